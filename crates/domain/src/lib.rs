@@ -1,0 +1,32 @@
+//! What a ticket is: pure types and rules, no I/O.
+pub mod agent;
+pub mod calendar;
+pub mod category;
+pub mod clock;
+pub mod customer;
+pub mod entropy;
+pub mod event;
+pub mod file;
+pub mod id;
+pub mod invalid;
+pub mod lifecycle;
+pub mod mail;
+pub mod message;
+pub mod number;
+pub mod policy;
+pub mod priority;
+pub mod role;
+pub mod routing;
+pub mod search;
+pub mod session;
+pub mod settings;
+pub mod sla;
+pub mod status;
+pub mod tenant;
+pub mod text;
+pub mod ticket;
+
+pub use clock::{Clock, Span, Timestamp};
+pub use entropy::Entropy;
+pub use id::{AgentId, CustomerId, FileId, MailId, MessageId, SessionId, TenantId, TicketId};
+pub use invalid::Invalid;

@@ -1,0 +1,7 @@
+//! The outgoing side of one socket.
+pub mod handle;
+pub mod queue;
+pub mod timers;
+
+#[cfg(test)]
+mod queue_tests;
