@@ -1,0 +1,14 @@
+//! The verbs of the help desk: load, check, change, save, tell. No HTTP, no socket, no SQL.
+pub mod access;
+pub mod actions;
+mod change;
+mod desk;
+mod error;
+pub mod jobs;
+mod locks;
+mod new_ticket;
+mod tenants;
+
+pub use desk::{Attendance, Desk, Parts, Publish};
+pub use error::DeskError;
+pub use tenants::{Shop, normal_origin};

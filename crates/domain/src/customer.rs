@@ -22,7 +22,5 @@ pub struct Customer {
     pub contact: Contact,
     /// Who the host site says this is (`sub` of its signed token).
     pub external_id: Option<String>,
-    /// Digest of the secret by which an anonymous browser comes back.
-    pub visitor_digest: Option<String>,
     pub created_at: Timestamp,
 }

@@ -35,5 +35,8 @@ pub struct StoredFile {
     pub thumb_key: Option<String>,
     /// The ticket it went to; a file without one is dropped after a day.
     pub ticket_id: Option<TicketId>,
+    /// It stands in an internal note: the customer never gets it.
+    #[serde(default)]
+    pub internal: bool,
     pub created_at: Timestamp,
 }

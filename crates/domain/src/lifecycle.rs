@@ -81,17 +81,22 @@ impl<'a> Edit<'a> {
 
     /// Appends what the caller says and moves the ticket as a reply of theirs does.
     pub fn reply(&mut self, caller: &Caller, saying: Saying) {
+        let internal = saying.internal;
+        self.open(caller, saying);
+        match (caller.side(), internal) {
+            (Side::Customer, _) => self.customer_replied(),
+            (Side::Agent, false) => self.agent_replied(),
+            (Side::Agent, true) => self.worked_on(),
+        }
+    }
+
+    /// Appends a ticket's first message: it opens the ticket and changes nothing.
+    pub fn open(&mut self, caller: &Caller, saying: Saying) {
         let sender = match caller.side() {
             Side::Customer => Sender::Customer,
             Side::Agent => Sender::Agent,
         };
-        let internal = saying.internal;
         self.say(sender, saying);
-        match (caller, internal) {
-            (Caller::Customer(_), _) => self.customer_replied(),
-            (Caller::Agent(_), false) => self.agent_replied(),
-            (Caller::Agent(agent), true) => self.worked_on(&agent.to_ref()),
-        }
     }
 
     /// Appends a message in the actor's name without any consequence for the status.
@@ -158,7 +163,7 @@ impl<'a> Edit<'a> {
     }
 
     /// The first internal work on a ticket means that somebody has begun.
-    fn worked_on(&mut self, _agent: &AgentRef) {
+    fn worked_on(&mut self) {
         if matches!(self.ticket.status, Status::New | Status::Open) {
             self.set_status_freely(Status::InProgress);
         }
@@ -310,6 +315,16 @@ impl<'a> Edit<'a> {
         if seq > *position {
             (*position, *count) = (seq, unread);
         }
+    }
+
+    /// Notes broken promises; true when one is new. Agents are told.
+    pub fn note_breaches(&mut self) -> bool {
+        let is_new = self.ticket.sla.note_breaches(self.now);
+        if is_new {
+            let breached = json!(self.ticket.sla.breached);
+            self.changed("breached", breached, "A promised time has passed".into());
+        }
+        is_new
     }
 
     /// For what is kept on the ticket without being told to anyone.

@@ -14,6 +14,8 @@ pub enum Letter {
     Reply { agent: String, message: String },
     /// To someone who asked for access to their ticket.
     Tracking { code: String, token: String },
+    /// To the customer: the ticket will close unless they answer.
+    Nudge,
     /// To a new agent: choose a password.
     Invitation { token: String },
 }

@@ -19,6 +19,8 @@ pub struct CustomerCaller {
     pub tenant: TenantId,
     pub id: CustomerId,
     pub contact: Contact,
+    /// The order that the host site says they are looking at.
+    pub order_id: Option<String>,
     /// A session opened by a tracking code sees this ticket and no other.
     pub only: Option<TicketId>,
 }

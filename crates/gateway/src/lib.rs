@@ -1,0 +1,12 @@
+//! The careline server: HTTP, WebSocket, configuration. It parses, asks the desk, answers.
+pub mod app;
+mod clock;
+pub mod config;
+mod http;
+mod origin;
+mod rates;
+mod rooms;
+mod serve;
+mod state;
+mod view;
+mod ws;

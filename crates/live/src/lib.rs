@@ -8,9 +8,7 @@ mod upgrade;
 
 pub use frame::code;
 pub use frame::decode::Decoder;
-pub use frame::encode::{
-    encode_binary, encode_close, encode_ping, encode_pong, encode_text,
-};
+pub use frame::encode::{encode_binary, encode_close, encode_ping, encode_pong, encode_text};
 pub use frame::message::Message;
 pub use frame::violation::Violation;
 pub use hub::event::{Audience, Event};
@@ -21,8 +19,8 @@ pub use member::handle::Member;
 pub use registry::counters::{Counter, Counters};
 pub use registry::limits::Limits;
 pub use registry::quota::{Permit, Quota};
-pub use registry::sockets::Registry;
 pub use registry::seat::{Full, Seat};
+pub use registry::sockets::Registry;
 pub use socket::ended::Ended;
 pub use socket::run::run;
 pub use socket::session::{Flow, Session};

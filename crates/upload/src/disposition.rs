@@ -44,7 +44,10 @@ mod tests {
     fn only_our_images_are_inline() {
         assert!(disposition("a.png", "image/png").starts_with("inline; "));
         for other in ["image/svg+xml", "text/html", "application/pdf", "image/gif"] {
-            assert!(disposition("a", other).starts_with("attachment; "), "{other}");
+            assert!(
+                disposition("a", other).starts_with("attachment; "),
+                "{other}"
+            );
         }
     }
 

@@ -71,7 +71,9 @@ fn folder(path: &str) -> Result<PathBuf, ConfigError> {
         .filter(|rest| rest.starts_with('/'))
         .unwrap_or(path);
     if path.is_empty() || path.starts_with("//") {
-        return Err(malformed("file: needs a path, as in file:/var/lib/careline"));
+        return Err(malformed(
+            "file: needs a path, as in file:/var/lib/careline",
+        ));
     }
     Ok(PathBuf::from(path))
 }
@@ -83,7 +85,9 @@ pub fn s3_place(files_url: &str) -> Result<S3Place, ConfigError> {
         return Err(malformed("must start with file: or s3://"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(malformed("keys belong into AWS_… variables, not into the URL"));
+        return Err(malformed(
+            "keys belong into AWS_… variables, not into the URL",
+        ));
     }
     let bucket = url.host_str().filter(|host| !host.is_empty());
     let bucket = bucket.ok_or_else(|| malformed("s3:// needs a bucket"))?;
@@ -111,7 +115,9 @@ fn set(place: &mut S3Place, name: &str, value: String) -> Result<(), ConfigError
         ("path_style", _) => return Err(malformed("path_style must be true or false")),
         _ => {
             let known = "endpoint, region and path_style";
-            return Err(malformed(format!("unknown or empty {name}; known are {known}")));
+            return Err(malformed(format!(
+                "unknown or empty {name}; known are {known}"
+            )));
         }
     }
     Ok(())
@@ -166,7 +172,10 @@ mod tests {
     #[test]
     fn both_forms_of_a_folder() {
         assert_eq!(folder("/data/files").unwrap(), PathBuf::from("/data/files"));
-        assert_eq!(folder("///data/files").unwrap(), PathBuf::from("/data/files"));
+        assert_eq!(
+            folder("///data/files").unwrap(),
+            PathBuf::from("/data/files")
+        );
         assert!(folder("").is_err());
         assert!(folder("//host/share").is_err());
     }
@@ -174,7 +183,10 @@ mod tests {
     #[test]
     fn s3_without_keys_is_a_configuration_error() {
         let refused = open("s3://shop", &S3Keys::default()).err();
-        assert!(matches!(refused, Some(ConfigError::KeysMissing)), "{refused:?}");
+        assert!(
+            matches!(refused, Some(ConfigError::KeysMissing)),
+            "{refused:?}"
+        );
     }
 
     #[test]
@@ -185,6 +197,9 @@ mod tests {
             session_token: None,
         };
         let printed = format!("{keys:?}");
-        assert!(!printed.contains("AKIA") && !printed.contains("hush"), "{printed}");
+        assert!(
+            !printed.contains("AKIA") && !printed.contains("hush"),
+            "{printed}"
+        );
     }
 }

@@ -4,8 +4,8 @@ use url::Url;
 
 use super::one_line::one_line;
 
-/// Used when the tenant's colour is none; the widget's own default.
-const DEFAULT_COLOR: &str = "#b7791f";
+/// Used when the tenant's colour is none; the same as in the settings a tenant starts with.
+const DEFAULT_COLOR: &str = "#2f6fed";
 /// Characters of a brand's name in a subject or footer.
 const MAX_NAME_CHARS: usize = 80;
 
@@ -36,7 +36,7 @@ impl Brand {
     pub(super) fn context(&self) -> BrandContext {
         let (color, [r, g, b]) = match rgb(&self.color) {
             Some(parts) => (self.color.clone(), parts),
-            None => (DEFAULT_COLOR.to_owned(), [0xb7, 0x79, 0x1f]),
+            None => (DEFAULT_COLOR.to_owned(), [0x2f, 0x6f, 0xed]),
         };
         BrandContext {
             name: one_line(&self.name, MAX_NAME_CHARS),
@@ -71,7 +71,7 @@ fn is_light(r: u8, g: u8, b: u8) -> bool {
     u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114 > 155_000
 }
 
-fn is_web(url: &str) -> bool {
+pub(super) fn is_web(url: &str) -> bool {
     Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"))
 }
 

@@ -88,6 +88,10 @@ fn message_id(text: &str) -> Option<String> {
         .strip_prefix('<')
         .and_then(|rest| rest.strip_suffix('>'))
         .unwrap_or(bare);
+    if bare.contains("=?") {
+        // An encoded word, which some mail programs decode even here.
+        return None;
+    }
     let (local, domain) = bare.split_once('@')?;
     let plain = |part: &str| {
         !part.is_empty()

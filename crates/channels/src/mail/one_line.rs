@@ -4,13 +4,15 @@
 ///
 /// Every control and line separator becomes a space, so that no name or subject can start
 /// a header of its own; marks that reverse the direction of text are dropped, because with
-/// them a display name can show another address than the real one.
+/// them a display name can show another address than the real one. An encoded word
+/// (RFC 2047) typed by hand is broken: mail programs would decode what nobody has checked.
 pub(super) fn one_line(text: &str, max_chars: usize) -> String {
     let visible = text
         .chars()
         .filter(|c| !turns_direction(*c))
         .map(|c| if breaks_line(c) { ' ' } else { c })
         .collect::<String>();
+    let visible = visible.replace("=?", "= ?");
     let words = visible.split(' ').filter(|word| !word.is_empty());
     let mut line = String::with_capacity(visible.len());
     for word in words {
@@ -45,6 +47,11 @@ mod tests {
     #[test]
     fn direction_overrides_are_dropped() {
         assert_eq!(one_line("ab\u{202e}cd\u{2066}e", 50), "abcde");
+    }
+
+    #[test]
+    fn encoded_words_are_not_smuggled_in() {
+        assert_eq!(one_line("=?utf-8?Q?x=0A?=", 50), "= ?utf-8?Q?x=0A?=");
     }
 
     #[test]

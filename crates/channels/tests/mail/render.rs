@@ -186,6 +186,16 @@ fn a_message_keeps_its_lines_in_both_bodies() {
 }
 
 #[test]
+fn a_link_leads_to_the_web_or_there_is_no_mail() {
+    for wrong in ["javascript:alert(1)", "shop.example/t/1", ""] {
+        let mut facts = facts(Template::AgentReply);
+        facts["link"] = json!(wrong);
+        let result = render(Template::AgentReply, "en", &brand(), &facts);
+        assert!(result.is_err(), "{wrong:?}");
+    }
+}
+
+#[test]
 fn a_logo_is_shown_only_from_the_web() {
     let shown = |logo: &str| {
         let brand = Brand {

@@ -99,7 +99,8 @@ async fn a_server_that_stalls_is_given_up_at_every_step() {
     ] {
         let server = Server::start(script).await;
         let mailer = SmtpMailer::open_within(&server.url(), SOON).expect("a good address");
-        let sending = mailer.send(&letter("1@x.example"));
+        let letter = letter("1@x.example");
+        let sending = mailer.send(&letter);
         let result = tokio::time::timeout(Duration::from_secs(10), sending).await;
         assert_unavailable(&result.expect("the mailer's own time-outs came first"));
     }

@@ -58,7 +58,9 @@ impl Decoder {
     pub fn next(&mut self, input: &mut &[u8]) -> Result<Option<Message>, Violation> {
         loop {
             if self.frame.is_none() {
-                let Some(header) = self.header.take(input)? else { return Ok(None) };
+                let Some(header) = self.header.take(input)? else {
+                    return Ok(None);
+                };
                 self.begin(header)?;
             }
             if let Some(message) = self.payload(input)? {
@@ -73,6 +75,11 @@ impl Decoder {
     /// How many frames (of any kind, fragments too) began since the last call.
     pub fn take_frames(&mut self) -> u32 {
         mem::take(&mut self.frames)
+    }
+
+    #[cfg(test)]
+    pub fn held(&self) -> usize {
+        self.data.capacity() + self.control.capacity()
     }
 
     fn begin(&mut self, header: Header) -> Result<(), Violation> {
@@ -93,18 +100,28 @@ impl Decoder {
         if left > room {
             return Err(Violation::TooBig);
         }
-        self.frame =
-            Some(Frame { opcode: header.opcode, last: header.last, left, mask: header.mask });
+        self.frame = Some(Frame {
+            opcode: header.opcode,
+            last: header.last,
+            left,
+            mask: header.mask,
+        });
         Ok(())
     }
 
     /// Moves what `input` has of the frame's payload; gives the message that it ends.
     fn payload(&mut self, input: &mut &[u8]) -> Result<Option<Message>, Violation> {
-        let Some(frame) = &mut self.frame else { return Ok(None) };
+        let Some(frame) = &mut self.frame else {
+            return Ok(None);
+        };
         let (piece, rest) = input.split_at(frame.left.min(input.len()));
         *input = rest;
         let control = frame.opcode.is_control();
-        let buffer = if control { &mut self.control } else { &mut self.data };
+        let buffer = if control {
+            &mut self.control
+        } else {
+            &mut self.data
+        };
         let start = buffer.len();
         buffer.extend_from_slice(piece);
         frame.mask = unmask(&mut buffer[start..], frame.mask);
@@ -138,9 +155,9 @@ impl Decoder {
         self.checked = 0;
         let data = mem::take(&mut self.data);
         match self.kind.take() {
-            Some(Kind::Text) => {
-                String::from_utf8(data).map(Message::Text).map_err(|_| Violation::InvalidText)
-            }
+            Some(Kind::Text) => String::from_utf8(data)
+                .map(Message::Text)
+                .map_err(|_| Violation::InvalidText),
             _ => Ok(Message::Binary(data)),
         }
     }
@@ -157,7 +174,11 @@ impl Decoder {
 
 fn close(payload: &[u8]) -> Result<Message, Violation> {
     let Some((code, reason)) = payload.split_first_chunk::<2>() else {
-        return if payload.is_empty() { Ok(Message::Close(None)) } else { Err(Violation::BadClose) };
+        return if payload.is_empty() {
+            Ok(Message::Close(None))
+        } else {
+            Err(Violation::BadClose)
+        };
     };
     let code = u16::from_be_bytes(*code);
     if !code::may_be_sent(code) {

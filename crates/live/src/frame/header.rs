@@ -101,7 +101,9 @@ impl Collector {
         if short < 126 {
             return Ok(short);
         }
-        let long = self.bytes[2..end].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        let long = self.bytes[2..end]
+            .iter()
+            .fold(0, |sum, byte| sum << 8 | u64::from(*byte));
         let shortest = if short == 126 { 126 } else { 1 << 16 };
         if long < shortest || long >> 63 != 0 {
             return Err(Violation::LongLength);

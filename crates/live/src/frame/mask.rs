@@ -24,8 +24,11 @@ mod tests {
     fn pieces_give_the_same_as_the_whole() {
         let mask = [0x37, 0xfa, 0x21, 0x3d];
         let plain: Vec<u8> = (0..=255).collect();
-        let masked: Vec<u8> =
-            plain.iter().enumerate().map(|(at, byte)| byte ^ mask[at % 4]).collect();
+        let masked: Vec<u8> = plain
+            .iter()
+            .enumerate()
+            .map(|(at, byte)| byte ^ mask[at % 4])
+            .collect();
         for cut in 0..plain.len() {
             let mut bytes = masked.clone();
             let next = unmask(&mut bytes[..cut], mask);

@@ -1,5 +1,4 @@
 //! A socket as everyone else sees it: something to send to and to close.
-use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::task::Waker;
@@ -9,6 +8,7 @@ use parking_lot::Mutex;
 use tokio::time::Instant;
 
 use super::queue::{Pushed, Queue, Supply};
+use super::taken::Taken;
 use super::timers::{Due, Timers};
 use crate::frame::code;
 use crate::frame::encode::{encode_close, encode_ping};
@@ -52,7 +52,10 @@ impl<T> Member<T> {
     /// Queues a whole frame of a broadcast. Above the queue's limit the socket is closed with
     /// 4413 instead. False when the socket takes no more frames.
     pub fn send(self: &Arc<Self>, frame: Bytes) -> bool {
-        let pushed = self.queue.lock().push(frame, self.registry.limits.queue_bytes);
+        let pushed = self
+            .queue
+            .lock()
+            .push(frame, self.registry.limits.queue_bytes);
         match pushed {
             Pushed::Over => {
                 self.close_slow();
@@ -79,7 +82,9 @@ impl<T> Member<T> {
     /// wheel's tick (1 s at the default heartbeat).
     pub fn close_at(self: &Arc<Self>, deadline: Option<Instant>, code: u16) {
         let deadline = deadline.map(|at| (self.registry.wheel.tick_of(at), code));
-        self.registry.wheel.change(self, |timers| timers.deadline = deadline);
+        self.registry
+            .wheel
+            .change(self, |timers| timers.deadline = deadline);
     }
 
     /// Whether it still takes frames.
@@ -104,16 +109,9 @@ impl<T> Member<T> {
         &self.registry
     }
 
-    /// See `Queue::supply`; also gives the backlog that remains.
-    pub(crate) fn supply(
-        &self,
-        taken: &mut VecDeque<Bytes>,
-        written: usize,
-        waker: &Waker,
-    ) -> (Supply, usize) {
-        let mut queue = self.queue.lock();
-        let supply = queue.supply(taken, written, waker);
-        (supply, queue.bytes())
+    /// See `Queue::supply`.
+    pub(crate) fn supply(&self, taken: &mut Taken, written: usize, waker: &Waker) -> Supply {
+        self.queue.lock().supply(taken, written, waker)
     }
 
     pub(crate) fn block(&self, waker: &Waker) -> bool {
@@ -123,7 +121,9 @@ impl<T> Member<T> {
     /// The peer takes no bytes (true), or took all (false).
     pub(crate) fn stalled(self: &Arc<Self>, stalled: bool) {
         let at = self.registry.wheel.in_stall();
-        self.registry.wheel.change(self, |timers| timers.stall = stalled.then_some(at));
+        self.registry
+            .wheel
+            .change(self, |timers| timers.stall = stalled.then_some(at));
     }
 
     /// The peer answered a ping, or could not be heard until now.
@@ -154,7 +154,9 @@ impl<T> Member<T> {
         let (first, waker) = self.queue.lock().push_close(frame, discard);
         if first {
             let at = self.registry.wheel.in_grace();
-            self.registry.wheel.change(self, |timers| timers.give_up = Some(at));
+            self.registry
+                .wheel
+                .change(self, |timers| timers.give_up = Some(at));
         }
         waker.into_iter().for_each(Waker::wake);
         first
@@ -168,7 +170,9 @@ impl<T> Member<T> {
 
 impl<T> fmt::Debug for Member<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Member").field("id", &self.id).finish_non_exhaustive()
+        f.debug_struct("Member")
+            .field("id", &self.id)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The outgoing side of one socket.
 pub mod handle;
 pub mod queue;
+pub mod taken;
 pub mod timers;
 
 #[cfg(test)]

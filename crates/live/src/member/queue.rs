@@ -1,9 +1,10 @@
 //! The frames that wait for one socket, counted in bytes.
-use std::collections::VecDeque;
 use std::mem;
 use std::task::Waker;
 
 use bytes::Bytes;
+
+use super::taken::Taken;
 
 /// Behind the member's lock. The frames that the task has taken still count until written.
 #[derive(Debug)]
@@ -47,8 +48,8 @@ pub enum Supply {
     Empty,
     /// All written, the close frame too.
     Finished,
-    /// Throw away all but a half-written frame, then come again.
-    Discard,
+    /// What waited was thrown away: make room for the close frame, then come again.
+    Discarded,
     Aborted,
 }
 
@@ -93,9 +94,14 @@ impl Queue {
         if discard {
             self.waiting = Vec::new();
         }
-        self.append(frame);
-        self.phase = if discard { Phase::Discarding } else { Phase::Closing };
-        (true, self.waker.take())
+        self.phase = if discard {
+            Phase::Discarding
+        } else {
+            Phase::Closing
+        };
+        // A blocked task is woken too: it may have to make room.
+        let waker = self.append(frame).or_else(|| self.waker.take());
+        (true, waker)
     }
 
     pub fn abort(&mut self) -> Option<Waker> {
@@ -112,7 +118,7 @@ impl Queue {
     }
 
     /// The task has written `written` bytes and comes for more; `waker` is kept if there is none.
-    pub fn supply(&mut self, taken: &mut VecDeque<Bytes>, written: usize, waker: &Waker) -> Supply {
+    pub fn supply(&mut self, taken: &mut Taken, written: usize, waker: &Waker) -> Supply {
         self.bytes = self.bytes.saturating_sub(written);
         self.answers = self.answers.min(self.bytes);
         self.blocked = false;
@@ -120,7 +126,9 @@ impl Queue {
             Phase::Aborted => return Supply::Aborted,
             Phase::Discarding => {
                 self.phase = Phase::Closing;
-                return Supply::Discard;
+                taken.discard();
+                self.bytes = taken.bytes() + self.waiting.iter().map(Bytes::len).sum::<usize>();
+                return Supply::Discarded;
             }
             Phase::Open | Phase::Closing => {}
         }
@@ -128,11 +136,15 @@ impl Queue {
             return Supply::Frames;
         }
         if !self.waiting.is_empty() {
-            *taken = mem::take(&mut self.waiting).into();
+            taken.refill(mem::take(&mut self.waiting));
             return Supply::Frames;
         }
         self.keep(waker);
-        if self.phase == Phase::Closing { Supply::Finished } else { Supply::Empty }
+        if self.phase == Phase::Closing {
+            Supply::Finished
+        } else {
+            Supply::Empty
+        }
     }
 
     /// The kernel takes no more: only a close has to wake the task now. False when one came
@@ -144,7 +156,11 @@ impl Queue {
     }
 
     fn keep(&mut self, waker: &Waker) {
-        if !self.waker.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
+        if !self
+            .waker
+            .as_ref()
+            .is_some_and(|kept| kept.will_wake(waker))
+        {
             self.waker = Some(waker.clone());
         }
     }
@@ -152,7 +168,11 @@ impl Queue {
     fn append(&mut self, frame: Bytes) -> Option<Waker> {
         self.bytes += frame.len();
         self.waiting.push(frame);
-        if self.blocked { None } else { self.waker.take() }
+        if self.blocked {
+            None
+        } else {
+            self.waker.take()
+        }
     }
 
     #[cfg(test)]

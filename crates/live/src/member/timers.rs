@@ -38,7 +38,10 @@ impl Timers {
     /// The earliest tick at which there is something to do.
     pub fn due(&self) -> u32 {
         let deadline = self.deadline.map(|(at, _)| at);
-        [deadline, self.stall, self.give_up].into_iter().flatten().fold(self.beat, u32::min)
+        [deadline, self.stall, self.give_up]
+            .into_iter()
+            .flatten()
+            .fold(self.beat, u32::min)
     }
 
     /// What is to be done at `now`; the next beat is `interval` ticks later.

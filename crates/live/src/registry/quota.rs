@@ -16,7 +16,10 @@ pub struct Quota<K: Eq + Hash + Clone> {
 impl<K: Eq + Hash + Clone> Quota<K> {
     /// `limit` 0: none.
     pub fn new(limit: u32) -> Arc<Self> {
-        Arc::new(Self { held: Mutex::default(), limit })
+        Arc::new(Self {
+            held: Mutex::default(),
+            limit,
+        })
     }
 
     /// One more for `key` until the permit is dropped; `None` at the limit.
@@ -28,7 +31,10 @@ impl<K: Eq + Hash + Clone> Quota<K> {
         }
         *count += 1;
         drop(held);
-        Some(Permit { quota: Arc::clone(self), key })
+        Some(Permit {
+            quota: Arc::clone(self),
+            key,
+        })
     }
 }
 

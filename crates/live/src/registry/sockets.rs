@@ -51,7 +51,9 @@ impl<T> Registry<T> {
     /// A place for one more socket.
     pub fn admit(self: &Arc<Self>) -> Result<Seat<T>, Full> {
         let more = |seats| (seats < self.limits.sockets).then_some(seats + 1);
-        self.seats.fetch_update(SeqCst, SeqCst, more).map_err(|_| Full)?;
+        self.seats
+            .fetch_update(SeqCst, SeqCst, more)
+            .map_err(|_| Full)?;
         let id = self.next_id.fetch_add(1, Relaxed);
         Ok(Seat::new(Arc::new(Member::new(id, Arc::clone(self)))))
     }

@@ -41,8 +41,14 @@ struct Shard<T> {
 impl<T> Wheel<T> {
     pub fn new(limits: &Limits) -> Self {
         let shortest = limits.heartbeat.min(limits.stall).min(limits.grace);
-        let tick = (shortest / 4).clamp(Duration::from_millis(1), LONGEST_TICK);
-        let shard = || Mutex::new(Shard { now: 0, slots: (0..SLOTS).map(|_| vec![]).collect() });
+        // A third of the shortest wait, so that none of them is far off: 1 s with the defaults.
+        let tick = (shortest / 3).clamp(Duration::from_millis(1), LONGEST_TICK);
+        let shard = || {
+            Mutex::new(Shard {
+                now: 0,
+                slots: (0..SLOTS).map(|_| vec![]).collect(),
+            })
+        };
         Self {
             shards: (0..SHARDS).map(|_| shard()).collect(),
             start: Instant::now(),
@@ -71,12 +77,14 @@ impl<T> Wheel<T> {
         self.tick_of(Instant::now()) + self.grace
     }
 
-    /// The first beat is spread over the interval: a burst of sockets is no burst of pings.
+    /// The first beat is spread over the interval's second half: a burst of sockets is no burst
+    /// of pings.
     pub fn add(&self, member: &Arc<Member<T>>) {
         let mut shard = self.shard(member).lock();
         let mut timers = member.timers.lock();
-        let spread = u32::try_from(member.id() % u64::from(self.beat)).unwrap_or(0);
-        timers.beat = shard.now + 1 + spread;
+        let early = self.beat / 2;
+        let spread = u32::try_from(member.id() % u64::from(early + 1)).unwrap_or(0);
+        timers.beat = shard.now + self.beat - spread;
         shard.place(member, &mut timers);
     }
 
@@ -114,7 +122,8 @@ impl<T> Wheel<T> {
     /// Handles what is due up to `until`.
     pub fn advance(&self, until: Instant) {
         // Rounded down: a tick is handled when it is over, so nothing ever fires early.
-        let now = u32::try_from((until - self.start).div_duration_floor(self.tick)).unwrap_or(0);
+        let over = until.saturating_duration_since(self.start).as_nanos() / self.tick.as_nanos();
+        let now = u32::try_from(over).unwrap_or(IN_HAND / 4);
         for shard in &self.shards {
             let due = shard.lock().pick(now);
             for member in due {
@@ -160,7 +169,7 @@ impl<T> Shard<T> {
     fn pick(&mut self, now: u32) -> Vec<Arc<Member<T>>> {
         let mut due = Vec::new();
         for tick in self.now + 1..=now.min(self.now.saturating_add(SLOTS)) {
-            due.append(self.slot(tick));
+            due.append(&mut std::mem::take(self.slot(tick)));
         }
         self.now = self.now.max(now);
         for member in &due {
@@ -177,17 +186,23 @@ impl<T> Shard<T> {
 /// At least one, rounded up, and far from the marks at the end of the range.
 fn ticks(time: Duration, tick: Duration) -> u32 {
     let ticks = time.as_nanos().div_ceil(tick.as_nanos().max(1));
-    u32::try_from(ticks).unwrap_or(u32::MAX).clamp(1, IN_HAND / 4)
+    u32::try_from(ticks)
+        .unwrap_or(u32::MAX)
+        .clamp(1, IN_HAND / 4)
 }
 
 /// The timer task.
 pub async fn turn<T>(registry: Weak<Registry<T>>) {
-    let Some(tick) = registry.upgrade().map(|registry| registry.wheel.tick) else { return };
+    let Some(tick) = registry.upgrade().map(|registry| registry.wheel.tick) else {
+        return;
+    };
     let mut clock = interval(tick);
     clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         let now = clock.tick().await;
-        let Some(registry) = registry.upgrade() else { return };
+        let Some(registry) = registry.upgrade() else {
+            return;
+        };
         registry.wheel.advance(now);
     }
 }

@@ -1,0 +1,22 @@
+//! The suite that every backend must pass. Each check makes its own tenants and ids, so that it runs on a shared database.
+
+mod accounts;
+mod all;
+mod cursors;
+mod delete;
+mod files;
+mod filters;
+mod hostile;
+mod idempotency;
+mod isolation;
+mod mails;
+mod numbers;
+mod race;
+pub mod sample;
+mod search;
+mod sessions;
+mod stats;
+mod threads;
+mod tickets;
+
+pub use all::all;

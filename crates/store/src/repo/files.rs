@@ -12,8 +12,9 @@ pub trait FileRepo: Send + Sync {
 
     async fn find(&self, tenant: TenantId, id: FileId) -> Result<Option<StoredFile>>;
 
-    /// Gives the file to a ticket if it has none yet or has this one; false otherwise.
-    async fn attach(&self, tenant: TenantId, id: FileId, ticket: TicketId) -> Result<bool>;
+    /// Records `file.ticket_id` and `file.internal` if the stored file has no ticket yet or has
+    /// this one; false otherwise.
+    async fn attach(&self, file: &StoredFile) -> Result<bool>;
 
     /// All files of a ticket, at most 10 000.
     async fn of_ticket(&self, tenant: TenantId, ticket: TicketId) -> Result<Vec<StoredFile>>;

@@ -70,7 +70,8 @@ pub enum Range {
     Before(u64),
 }
 
-/// Seconds from opening to the first answer, over the tickets that have one.
+/// Seconds from opening to the first answer, over the tickets that have one. A percentile is the
+/// smallest value that at least that part of them does not exceed (nearest rank).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FirstResponse {
     pub mean: f64,
@@ -81,7 +82,9 @@ pub struct FirstResponse {
 /// Counts over a tenant's tickets that agents handle.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stats {
+    /// Neither resolved nor closed, and nobody's.
     pub unassigned: u64,
+    /// With a broken promise, done or not.
     pub breached: u64,
     /// Keys are the names of statuses, priorities and category slugs; zero counts may be left out.
     pub by_status: BTreeMap<String, u64>,
@@ -94,7 +97,7 @@ pub struct Stats {
 pub trait TicketRepo: Send + Sync {
     /// Opens a ticket. The number comes from the tenant's counter, starting at 1; two tickets
     /// never share one, and a number is left out only by a crash or by the loser of a race
-    /// between equal keys. Of any number of calls with the same key, at once or years later,
+    /// between equal keys, or because another template wrote the same text before. Of any number of calls with the same key, at once or years later,
     /// one opens a ticket and the others get it as `Existing`. Ticket, message, search words and
     /// mails become durable together. A ticket without a template keeps `number` `None`.
     async fn insert(&self, new: NewTicket) -> Result<Inserted>;
@@ -106,7 +109,8 @@ pub trait TicketRepo: Send + Sync {
     async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>>;
 
     /// Writes a change if the ticket's revision is still `save.ticket.revision`; then the stored
-    /// revision is one higher. A key that the ticket has already is `Stale`. Durable (and, on a
+    /// revision is one higher. A key that the ticket has already is `Stale`. A template draws a
+    /// number only for a ticket that has none. Durable (and, on a
     /// replica set, on a majority) when this returns.
     async fn save(&self, save: Save) -> Result<Saved>;
 
@@ -116,10 +120,11 @@ pub trait TicketRepo: Send + Sync {
     /// One page of a list. Costs the same on every page when read by cursor.
     /// Search: every whole word and the beginning must each stand somewhere in the ticket (its
     /// `searchable()` words or a message that the viewer may see), as `domain::search::words`
-    /// makes them.
+    /// makes them. Lines of the system are not searched.
     async fn page(&self, query: &TicketQuery) -> Result<TicketPage>;
 
-    /// Removes a ticket with all that belongs to it, its owed mails too; false when absent.
+    /// Removes a ticket with all that belongs to it: thread, search words, mails of any state and
+    /// what is known of its files; false when absent. Its number is not given again.
     async fn delete(&self, tenant: TenantId, id: TicketId) -> Result<bool>;
 
     async fn stats(&self, tenant: TenantId) -> Result<Stats>;

@@ -1,0 +1,29 @@
+//! The repositories on one SQLite file, for a shop on one machine.
+
+mod agents;
+mod batch;
+mod customers;
+mod db;
+mod fault;
+mod files;
+mod filter;
+mod health;
+mod hot;
+mod key;
+mod limits;
+mod list;
+mod lock;
+mod mails;
+mod migrate;
+mod open;
+mod readers;
+mod row;
+mod search;
+mod sessions;
+mod stats;
+mod tenants;
+mod tickets;
+mod words;
+mod writer;
+
+pub use open::open;

@@ -19,7 +19,7 @@ use crate::{
 /// one rename.
 const PARTIAL: &str = ".partial";
 /// An unfinished file this old belongs to a process that died: no upload takes a day.
-const STALE_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+const STALE_AFTER: Duration = Duration::from_hours(24);
 /// Bytes per read when a file is handed out.
 const READ_CHUNK: usize = 64 * 1024;
 
@@ -68,7 +68,11 @@ impl BlobStore for LocalStore {
     async fn get(&self, key: &BlobKey) -> Result<BlobRead, BlobError> {
         let file = tokio::fs::File::open(self.path(key)).await;
         let file = file.map_err(|error| from_io(&error))?;
-        let size = file.metadata().await.map_err(|error| from_io(&error))?.len();
+        let size = file
+            .metadata()
+            .await
+            .map_err(|error| from_io(&error))?
+            .len();
         Ok(BlobRead {
             size,
             stream: Box::pin(ReaderStream::with_capacity(file, READ_CHUNK)),
@@ -94,7 +98,9 @@ impl BlobStore for LocalStore {
                 let _turn = turn;
                 write_probe(&partial)
             });
-            probe.await.unwrap_or_else(|_| Err(io::Error::other("the probe panicked")))
+            probe
+                .await
+                .unwrap_or_else(|_| Err(io::Error::other("the probe panicked")))
         });
         match probed.await {
             Ok(outcome) => outcome.map_err(|error| from_io(&error)),

@@ -1,9 +1,9 @@
 //! Reading the sender's body: counted, timed, and only as far as it is wanted.
 
-use std::{fmt::Display, io, pin::Pin, time::Duration};
+use std::{io, pin::Pin, time::Duration};
 
 use bytes::{Bytes, BytesMut};
-use futures_util::{Stream, StreamExt, TryStreamExt, stream};
+use futures_util::{Stream, StreamExt, stream};
 use tokio::time::timeout;
 
 use super::{Refused, text::TextCheck};
@@ -22,15 +22,12 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    /// An error of `inner` that is a [`Refused`] already keeps its meaning; any other one means
-    /// that the sender went away.
-    pub(super) fn new<S, E>(inner: S, limit: u64) -> Self
+    pub(super) fn new<S>(inner: S, limit: u64) -> Self
     where
-        S: Stream<Item = Result<Bytes, E>> + Send + 'a,
-        E: Display + Into<Refused> + 'a,
+        S: Stream<Item = Result<Bytes, Refused>> + Send + 'a,
     {
         Self {
-            inner: Box::pin(inner.map_err(Into::into)),
+            inner: Box::pin(inner),
             seen: 0,
             limit,
             head: Bytes::new(),

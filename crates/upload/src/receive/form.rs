@@ -4,13 +4,14 @@ use std::{fmt::Display, sync::Arc};
 
 use bytes::Bytes;
 use domain::Entropy;
-use futures_util::Stream;
+use futures_util::{Stream, StreamExt, TryStreamExt};
 use multer::{Constraints, Field, Multipart, SizeLimit};
 
 use super::{
     Received, Refused, Rules,
+    body::Body,
     framing::{Broken, Progress, Sips},
-    receive,
+    steps::walk,
     unclaimed::Unclaimed,
 };
 use crate::BlobStore;
@@ -54,7 +55,7 @@ where
     S: Stream<Item = Result<Bytes, E>> + Send,
     E: Display,
 {
-    let boundary = multer::parse_boundary(content_type).map_err(Refused::from)?;
+    let boundary = multer::parse_boundary(content_type).map_err(refused)?;
     let progress = Progress::default();
     let limit = SizeLimit::new().whole_stream(rules.max_bytes.saturating_add(AROUND_BYTES));
     let sips = Sips::new(body, progress.clone());
@@ -106,7 +107,7 @@ impl Reading<'_> {
         file_fields: &[&str],
     ) -> Result<(), Refused> {
         let mut count = 0;
-        while let Some(field) = self.multipart.next_field().await? {
+        while let Some(field) = self.multipart.next_field().await.map_err(refused)? {
             self.progress.made();
             count += 1;
             if count > FIELDS_MAX {
@@ -138,9 +139,10 @@ impl Reading<'_> {
         let file_name = field.file_name().map(str::to_owned);
         let claimed = field.content_type().map(ToString::to_string);
         let progress = self.progress.clone();
-        let body = futures_util::StreamExt::inspect(field, move |_| progress.made());
+        let chunks = field.inspect(move |_| progress.made()).map_err(refused);
+        let body = Body::new(chunks, rules.max_bytes);
         let name = file_name.as_deref();
-        let taken = receive(store, rules, entropy, name, claimed.as_deref(), body).await;
+        let taken = walk(store, rules, entropy, name, claimed.as_deref(), body).await;
         match taken {
             Ok(received) => {
                 self.unclaimed.watch(&received.key);
@@ -158,7 +160,7 @@ impl Reading<'_> {
 
     async fn text(&self, mut field: Field<'_>) -> Result<String, Refused> {
         let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await? {
+        while let Some(chunk) = field.chunk().await.map_err(refused)? {
             self.progress.made();
             if bytes.len() + chunk.len() > TEXT_BYTES {
                 return Err(malformed("a text field is too long"));
@@ -169,7 +171,7 @@ impl Reading<'_> {
     }
 
     async fn skip(&self, mut field: Field<'_>) -> Result<(), Refused> {
-        while field.chunk().await?.is_some() {
+        while field.chunk().await.map_err(refused)?.is_some() {
             self.progress.made();
         }
         Ok(())
@@ -180,19 +182,17 @@ fn malformed(why: &str) -> Refused {
     Refused::Malformed(why.to_owned())
 }
 
-impl From<multer::Error> for Refused {
-    fn from(error: multer::Error) -> Self {
-        match error {
-            multer::Error::StreamSizeExceeded { limit } => Self::TooLarge { limit },
-            multer::Error::StreamReadFailed(cause) => match cause.downcast_ref::<Broken>() {
-                Some(Broken::Framing) => malformed("no field where one was due"),
-                _ => Self::Aborted,
-            },
-            // The body ended before the form did.
-            multer::Error::IncompleteFieldData { .. }
-            | multer::Error::IncompleteHeaders
-            | multer::Error::IncompleteStream => malformed("it ends too early"),
-            other => Self::Malformed(other.to_string()),
-        }
+fn refused(error: multer::Error) -> Refused {
+    match error {
+        multer::Error::StreamSizeExceeded { limit } => Refused::TooLarge { limit },
+        multer::Error::StreamReadFailed(cause) => match cause.downcast_ref::<Broken>() {
+            Some(Broken::Framing) => malformed("no field where one was due"),
+            _ => Refused::Aborted,
+        },
+        // The body ended before the form did.
+        multer::Error::IncompleteFieldData { .. }
+        | multer::Error::IncompleteHeaders
+        | multer::Error::IncompleteStream => malformed("it ends too early"),
+        other => Refused::Malformed(other.to_string()),
     }
 }

@@ -1,20 +1,20 @@
 //! The steps that an upload walks through, one file each, in this order.
 mod body;
-mod sniff;
-mod text;
-mod rules;
-mod name;
-mod spool;
-mod picture;
-mod upright;
-mod thumb;
-mod unclaimed;
-mod steps;
 mod form;
 mod framing;
+mod name;
+mod picture;
 mod refused;
+mod rules;
+mod sniff;
+mod spool;
+mod steps;
 #[cfg(test)]
 mod tests;
+mod text;
+mod thumb;
+mod unclaimed;
+mod upright;
 
 pub use form::{Form, receive_form};
 pub use refused::Refused;

@@ -50,3 +50,20 @@ impl From<Refused> for io::Error {
         io::Error::other(refused)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_comes_out_of_the_store_as_it_went_in() {
+        let inside = io::Error::from(Refused::TooLarge { limit: 7 });
+        let out = Refused::from(BlobError::Body(inside));
+        assert!(matches!(out, Refused::TooLarge { limit: 7 }), "{out:?}");
+        let full = Refused::from(BlobError::Unavailable("full".into()));
+        assert!(
+            matches!(full, Refused::Storage(BlobError::Unavailable(_))),
+            "{full:?}"
+        );
+    }
+}

@@ -71,7 +71,10 @@ mod tests {
     fn bytes_win_over_the_claim() {
         let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
         assert_eq!(kind(png, Some("application/pdf")).mime, "image/png");
-        assert_eq!(kind(b"%PDF-1.7\n", Some("image/png")).mime, "application/pdf");
+        assert_eq!(
+            kind(b"%PDF-1.7\n", Some("image/png")).mime,
+            "application/pdf"
+        );
         assert_eq!(kind(b"hello", Some("image/png")).mime, "text/plain");
         assert_eq!(kind(b"\0\x01\x02", Some("text/plain")), UNKNOWN);
     }

@@ -4,7 +4,7 @@ use std::{fmt::Display, sync::Arc};
 
 use bytes::Bytes;
 use domain::Entropy;
-use futures_util::Stream;
+use futures_util::{Stream, TryStreamExt};
 use image::ImageFormat;
 
 use super::{
@@ -47,15 +47,31 @@ pub async fn receive<S, E>(
 ) -> Result<Received, Refused>
 where
     S: Stream<Item = Result<Bytes, E>> + Send,
-    E: Display + Into<Refused>,
+    E: Display,
 {
+    let body = body.map_err(|error| {
+        tracing::debug!(%error, "upload broke off");
+        Refused::Aborted
+    });
+    let body = Body::new(body, rules.max_bytes);
+    walk(store, rules, entropy, file_name, claimed_type, body).await
+}
+
+/// As [`receive`], for a body whose errors are refusals already.
+pub(super) async fn walk(
+    store: &Arc<dyn BlobStore>,
+    rules: &Rules,
+    entropy: &dyn Entropy,
+    file_name: Option<&str>,
+    claimed_type: Option<&str>,
+    mut body: Body<'_>,
+) -> Result<Received, Refused> {
     let mut unclaimed = Unclaimed::new(store);
     let file = File {
         store: &**store,
         entropy,
-        file_name,
+        name: file_name,
     };
-    let mut body = Body::new(body, rules.max_bytes);
     let head = body.head().await?;
     let kind = sniff::kind(&head, claimed_type);
     rules.check(&kind)?;
@@ -81,7 +97,7 @@ where
 struct File<'a> {
     store: &'a dyn BlobStore,
     entropy: &'a dyn Entropy,
-    file_name: Option<&'a str>,
+    name: Option<&'a str>,
 }
 
 impl File<'_> {
@@ -100,7 +116,7 @@ impl File<'_> {
         Ok(Received {
             key,
             thumb: None,
-            name: name::clean(self.file_name, kind),
+            name: name::clean(self.name, kind),
             content_type: kind.mime.to_owned(),
             size,
             width: None,
@@ -135,7 +151,7 @@ impl File<'_> {
         Ok(Received {
             key,
             thumb,
-            name: name::clean(self.file_name, kind),
+            name: name::clean(self.name, kind),
             content_type: kind.mime.to_owned(),
             size,
             width: Some(picture.width),

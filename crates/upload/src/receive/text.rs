@@ -6,7 +6,14 @@ use super::Refused;
 const MARKUP_WITHIN: usize = 1445;
 /// Tags that have no business at the top of a shopper's text.
 const TAGS: [&str; 8] = [
-    "<!doctype", "<html", "<head", "<body", "<script", "<iframe", "<svg", "<?xml",
+    "<!doctype",
+    "<html",
+    "<head",
+    "<body",
+    "<script",
+    "<iframe",
+    "<svg",
+    "<?xml",
 ];
 
 /// Whether text that starts with `head` may be a page or a drawing.
@@ -90,9 +97,7 @@ mod tests {
 
     fn whole(text: &[u8], cut: usize) -> bool {
         let mut check = TextCheck::default();
-        text.chunks(cut)
-            .all(|chunk| check.more(chunk).is_ok())
-            && check.end().is_ok()
+        text.chunks(cut).all(|chunk| check.more(chunk).is_ok()) && check.end().is_ok()
     }
 
     #[test]
@@ -112,8 +117,14 @@ mod tests {
     #[test]
     fn markup_is_seen_through_blanks_marks_and_case() {
         for page in [
-            "<html>", "\u{feff} \n<!DOCTYPE html>", "<SvG xmlns=", "<?xml version", "<!-- x -->",
-            "hello <ScRiPt>alert(1)</script>", "</p>", "<a href=x>",
+            "<html>",
+            "\u{feff} \n<!DOCTYPE html>",
+            "<SvG xmlns=",
+            "<?xml version",
+            "<!-- x -->",
+            "hello <ScRiPt>alert(1)</script>",
+            "</p>",
+            "<a href=x>",
         ] {
             assert!(looks_like_markup(page.as_bytes()), "{page}");
         }

@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn every_turn_is_the_one_that_image_makes() {
-        let image = RgbImage::from_fn(3, 2, |x, y| image::Rgb([x as u8, y as u8, 7]));
+        let image = RgbImage::from_raw(3, 2, (0..18).collect()).unwrap();
         for exif in 1..=8 {
             let turn = Orientation::from_exif(exif).unwrap();
             let mut expected = DynamicImage::ImageRgb8(image.clone());

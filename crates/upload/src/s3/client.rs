@@ -15,10 +15,7 @@ use aws_smithy_http_client::{
     tls::{Provider, rustls_provider::CryptoMode},
 };
 
-use crate::{
-    ConfigError, S3Keys,
-    open::S3Place,
-};
+use crate::{ConfigError, S3Keys, open::S3Place};
 
 /// A server on the same continent answers a connection in well under a second.
 const CONNECT: Duration = Duration::from_secs(2);

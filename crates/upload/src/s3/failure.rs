@@ -19,7 +19,7 @@ where
         (_, Some("NoSuchBucket")) => BlobError::Rejected("the bucket does not exist".into()),
         (Some(404), _) | (_, Some("NoSuchKey")) => BlobError::NotFound,
         // 408 and 429 are the two of the 4xx that mean "again, later".
-        (Some(408 | 429 | 500..), _) | (None, _) => BlobError::Unavailable(text(error)),
+        (Some(408 | 429 | 500..) | None, _) => BlobError::Unavailable(text(error)),
         (Some(_), Some(code)) => BlobError::Rejected(code.to_owned()),
         (Some(status), None) => BlobError::Rejected(format!("status {status}")),
     }
@@ -47,6 +47,10 @@ where
             format!("status {}, {code}", answer.raw().status().as_u16())
         }
         SdkError::ResponseError(_) => "an unreadable answer".to_owned(),
-        other => DisplayErrorContext(&other).to_string().chars().take(300).collect(),
+        other => DisplayErrorContext(&other)
+            .to_string()
+            .chars()
+            .take(300)
+            .collect(),
     }
 }

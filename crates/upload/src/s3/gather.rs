@@ -52,16 +52,11 @@ impl<'a> Gather<'a> {
     }
 
     async fn refill(&mut self) -> Result<bool, BlobError> {
-        match self.body.next().await {
-            Some(chunk) => {
-                self.carry = chunk.map_err(BlobError::Body)?;
-                Ok(true)
-            }
-            None => {
-                self.ended = true;
-                Ok(false)
-            }
-        }
+        let next = self.body.next().await.transpose();
+        let next = next.map_err(BlobError::Body)?;
+        self.ended = next.is_none();
+        self.carry = next.unwrap_or_default();
+        Ok(!self.ended)
     }
 }
 

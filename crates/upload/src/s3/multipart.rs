@@ -34,9 +34,9 @@ impl Parts {
         let request = request.bucket(&store.bucket).key(&object);
         let started = request.content_type(content_type).send().await;
         let started = started.map_err(bucket_failure)?;
-        let upload_id = started.upload_id.ok_or_else(|| {
-            BlobError::Unavailable("a multipart upload without an id".to_owned())
-        })?;
+        let upload_id = started
+            .upload_id
+            .ok_or_else(|| BlobError::Unavailable("a multipart upload without an id".to_owned()))?;
         Ok(Self {
             client: store.client.clone(),
             bucket: store.bucket.clone(),

@@ -3,11 +3,7 @@
 use std::{io, time::Duration};
 
 use async_trait::async_trait;
-use aws_sdk_s3::{
-    Client,
-    presigning::PresigningConfig,
-    primitives::ByteStream as S3Body,
-};
+use aws_sdk_s3::{Client, presigning::PresigningConfig, primitives::ByteStream as S3Body};
 use futures_util::stream;
 use tokio::{sync::Semaphore, time::timeout};
 
@@ -64,8 +60,14 @@ impl BlobStore for S3Store {
 
     async fn get(&self, key: &BlobKey) -> Result<BlobRead, BlobError> {
         let request = self.client.get_object().bucket(&self.bucket);
-        let answer = request.key(self.object(key)).send().await.map_err(failure)?;
-        let size = answer.content_length.and_then(|bytes| u64::try_from(bytes).ok());
+        let answer = request
+            .key(self.object(key))
+            .send()
+            .await
+            .map_err(failure)?;
+        let size = answer
+            .content_length
+            .and_then(|bytes| u64::try_from(bytes).ok());
         let size = size.ok_or_else(|| BlobError::Unavailable("an answer without a size".into()))?;
         Ok(BlobRead {
             size,

@@ -20,7 +20,7 @@ use crate::mail::MailError;
 const MAX_CONNECTIONS: usize = 4;
 /// An unused connection is not taken up again after this; servers hang up after minutes
 /// (RFC 5321 asks for five), so ours must be gone well before.
-const MAX_IDLE: Duration = Duration::from_secs(60);
+const MAX_IDLE: Duration = Duration::from_mins(1);
 
 /// How long a server may take.
 #[derive(Debug, Clone, Copy)]

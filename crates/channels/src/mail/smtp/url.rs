@@ -1,4 +1,5 @@
 //! The address of a mail server, as the configuration gives it.
+use std::borrow::Cow;
 use std::net::IpAddr;
 
 use lettre::transport::smtp::authentication::Credentials;
@@ -124,7 +125,7 @@ fn credentials(url: &Url) -> Result<Option<Credentials>, SmtpUrlError> {
     let decoded = |text: &str| {
         percent_decode_str(text)
             .decode_utf8()
-            .map(|text| text.into_owned())
+            .map(Cow::into_owned)
             .map_err(|_| SmtpUrlError::Credentials)
     };
     match (url.username(), url.password()) {

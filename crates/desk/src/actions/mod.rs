@@ -1,0 +1,48 @@
+//! One verb a file.
+mod agents;
+mod assign_ticket;
+
+mod contact;
+mod customer_session;
+mod delete_ticket;
+mod escalate_ticket;
+mod files;
+mod first_start;
+mod list_mails;
+mod list_replies;
+mod list_tickets;
+mod login;
+mod new_message;
+mod open_ticket;
+mod post_reply;
+mod public_config;
+mod read_ticket;
+mod request_callback;
+mod see_ticket;
+mod set_status;
+mod settings;
+mod stats;
+mod tenants;
+mod track_ticket;
+mod update_ticket;
+mod upload_file;
+
+pub use agents::{AgentChange, NewAgent};
+pub use assign_ticket::Assignee;
+pub use contact::ContactInput;
+pub use customer_session::{CustomerSession, OpenSession};
+pub use files::Download;
+pub use first_start::FirstLogin;
+pub use list_replies::Replies;
+pub use login::LogIn;
+pub use new_message::NewMessage;
+pub(crate) use open_ticket::Opening;
+pub use open_ticket::{OpenTicket, Opened};
+pub use post_reply::{Posted, Reply};
+pub use public_config::PublicConfig;
+pub use see_ticket::SeenTicket;
+pub use stats::Counts;
+pub use tenants::{NewTenant, OpenedTenant};
+pub use track_ticket::Tracking;
+pub use update_ticket::TicketChange;
+pub use upload_file::UploadForm;

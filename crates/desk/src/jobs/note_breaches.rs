@@ -1,0 +1,33 @@
+//! Notes promises that were broken, in the second in which they are.
+
+use domain::event::Actor;
+use domain::{TenantId, TicketId};
+
+use crate::change::Beside;
+use crate::{Desk, DeskError};
+
+const BATCH: usize = 200;
+
+impl Desk {
+    /// Answers how many tickets were looked at.
+    pub async fn note_breaches(&self) -> Result<usize, DeskError> {
+        let due = self.store.tickets.breaching(self.now(), BATCH).await?;
+        let count = due.len();
+        for (tenant, id) in due {
+            self.note_breach(tenant, id).await?;
+        }
+        Ok(count)
+    }
+
+    async fn note_breach(&self, tenant: TenantId, id: TicketId) -> Result<(), DeskError> {
+        let shop = self.shop(tenant).await?;
+        let _writer = self.locks.hold(id).await;
+        let Some(loaded) = self.store.tickets.load(tenant, id, None).await? else { return Ok(()) };
+        let mut edit = self.edit(loaded.ticket, &shop, Actor::system());
+        if edit.note_breaches() {
+            // Another node may have been faster; then there is nothing left to note.
+            self.commit(edit.finish(), Beside::default()).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,1 @@
+//! Who is where: rooms of tickets, feeds of agents, presence, viewers; and events on their way to them.

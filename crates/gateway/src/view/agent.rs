@@ -1,0 +1,79 @@
+//! A member of staff as others see them.
+
+use domain::Timestamp;
+use domain::agent::Agent;
+use domain::role::Role;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// Oneself, after logging in.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AgentView {
+    pub id: String,
+    pub tenant_id: String,
+    pub name: String,
+    pub email: String,
+    #[schema(value_type = String)]
+    pub role: Role,
+    pub queues: Vec<String>,
+}
+
+/// A colleague, for everyone on the team.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ColleagueView {
+    pub id: String,
+    pub name: String,
+    #[schema(value_type = String)]
+    pub role: Role,
+    /// `online`, `away` or `offline`
+    pub presence: &'static str,
+}
+
+/// A colleague, for those who manage the team.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TeamAgentView {
+    #[serde(flatten)]
+    pub colleague: ColleagueView,
+    pub email: String,
+    pub queues: Vec<String>,
+    pub active: bool,
+    /// Has not chosen a password yet.
+    pub invited: bool,
+    #[schema(value_type = String, format = DateTime)]
+    pub created_at: Timestamp,
+}
+
+impl From<&Agent> for AgentView {
+    fn from(agent: &Agent) -> Self {
+        Self {
+            id: agent.id.to_string(),
+            tenant_id: agent.tenant_id.to_string(),
+            name: agent.name.clone(),
+            email: agent.email.clone(),
+            role: agent.role,
+            queues: agent.queues.clone(),
+        }
+    }
+}
+
+impl ColleagueView {
+    pub fn new(agent: &Agent, presence: &'static str) -> Self {
+        Self { id: agent.id.to_string(), name: agent.name.clone(), role: agent.role, presence }
+    }
+}
+
+impl TeamAgentView {
+    pub fn new(agent: &Agent, presence: &'static str) -> Self {
+        Self {
+            colleague: ColleagueView::new(agent, presence),
+            email: agent.email.clone(),
+            queues: agent.queues.clone(),
+            active: agent.active,
+            invited: agent.password_hash.is_none(),
+            created_at: agent.created_at,
+        }
+    }
+}

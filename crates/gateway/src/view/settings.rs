@@ -1,0 +1,53 @@
+//! What anyone may know of a shop.
+
+use desk::actions::PublicConfig;
+use domain::category::Category;
+use domain::settings::{Bot, Brand, Uploads};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicConfigView {
+    #[schema(value_type = Object)]
+    pub brand: Brand,
+    #[schema(value_type = Object)]
+    pub bot: Bot,
+    #[schema(value_type = Vec<Object>)]
+    pub categories: Vec<Category>,
+    #[schema(value_type = Object)]
+    pub uploads: Uploads,
+    pub widget: PublicWidget,
+    pub office_open: bool,
+    pub locales: [&'static str; 4],
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PublicWidget {
+    pub pre_chat: Vec<String>,
+    pub anonymous: bool,
+    pub fixed_sides: bool,
+}
+
+impl From<&PublicConfig> for PublicConfigView {
+    fn from(config: &PublicConfig) -> Self {
+        let settings = &config.shop.settings;
+        let widget = &settings.widget;
+        // Which queue a category goes to is the shop's own business.
+        let public = |category: &Category| Category { queue: None, ..category.clone() };
+        Self {
+            brand: settings.brand.clone(),
+            bot: settings.bot.clone(),
+            categories: settings.tickets.categories.iter().map(public).collect(),
+            uploads: settings.uploads.clone(),
+            widget: PublicWidget {
+                pre_chat: widget.pre_chat.clone(),
+                anonymous: widget.anonymous,
+                fixed_sides: widget.fixed_sides,
+            },
+            office_open: config.is_open,
+            locales: ["en", "hi", "es", "ar"],
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! A connection's input: read, decode, answer what needs no session.
+use std::cell::RefCell;
+use std::task::{Context, Poll};
+
+use bytes::{Buf, Bytes};
+use tokio::io::ReadBuf;
+
+use super::conn::{Conn, Data, Reading};
+use super::ended::Ended;
+use crate::frame::code;
+use crate::frame::encode::encode_pong;
+use crate::frame::message::Message;
+
+/// One for each worker thread: an idle socket owns no read buffer.
+const READ_BYTES: usize = 16 * 1024;
+
+thread_local! {
+    static READ: RefCell<Box<[u8]>> = RefCell::new(vec![0; READ_BYTES].into());
+}
+
+/// What a look at the input came to.
+#[derive(Debug)]
+pub enum Input {
+    Data(Data),
+    /// There was something to write first; then look again.
+    Again,
+    /// Nothing until the connection is readable again, or ever.
+    Nothing,
+}
+
+impl<T> Conn<T> {
+    /// Up to the first message for the session.
+    pub(super) fn poll_input(&mut self, cx: &mut Context<'_>) -> Input {
+        let mut inbox = std::mem::take(&mut self.inbox);
+        let found = self.absorb(&mut inbox);
+        if !inbox.is_empty() {
+            self.inbox = inbox;
+        }
+        match found {
+            Input::Nothing => self.poll_socket(cx),
+            found => found,
+        }
+    }
+
+    fn poll_socket(&mut self, cx: &mut Context<'_>) -> Input {
+        loop {
+            if matches!(self.reading, Reading::Done(_) | Reading::Lost) {
+                return Input::Nothing;
+            }
+            let read = READ.with_borrow_mut(|buffer| {
+                let mut buffer = ReadBuf::new(buffer);
+                match self.stream.poll_read(cx, &mut buffer) {
+                    Poll::Pending => Some(Input::Nothing),
+                    Poll::Ready(Ok(())) if !buffer.filled().is_empty() => {
+                        self.take_read(buffer.filled())
+                    }
+                    Poll::Ready(_) => {
+                        self.reading = Reading::Lost;
+                        Some(Input::Nothing)
+                    }
+                }
+            });
+            if let Some(input) = read {
+                return input;
+            }
+        }
+    }
+
+    /// `None`: read on.
+    fn take_read(&mut self, mut bytes: &[u8]) -> Option<Input> {
+        let found = self.absorb(&mut bytes);
+        if bytes.has_remaining() {
+            self.inbox = Bytes::copy_from_slice(bytes);
+        }
+        match found {
+            Input::Nothing => None,
+            found => Some(found),
+        }
+    }
+
+    fn absorb(&mut self, bytes: &mut impl Buf) -> Input {
+        while bytes.has_remaining() && self.reading == Reading::Frames {
+            let mut chunk = bytes.chunk();
+            let before = chunk.len();
+            let decoded = self.decoder.next(&mut chunk);
+            let consumed = before - chunk.len();
+            bytes.advance(consumed);
+            if !self.pay() {
+                return self.refuse(code::TOO_MANY, "too many frames");
+            }
+            match decoded {
+                Ok(Some(message)) => {
+                    if let Some(data) = self.control(message) {
+                        return Input::Data(data);
+                    }
+                }
+                Ok(None) => {}
+                Err(violation) => {
+                    tracing::debug!(socket = self.seat.member().id(), %violation, "bad frame");
+                    return self.refuse(violation.close_code(), "");
+                }
+            }
+        }
+        if self.reading != Reading::Frames {
+            bytes.advance(bytes.remaining());
+        }
+        Input::Nothing
+    }
+
+    /// Handles what is not for the session; all but close and pong while closing is dropped.
+    fn control(&mut self, message: Message) -> Option<Data> {
+        let member = self.seat.member();
+        match message {
+            Message::Text(text) if member.is_open() => return Some(Data::Text(text)),
+            Message::Binary(data) if member.is_open() => return Some(Data::Binary(data)),
+            Message::Ping(payload) => _ = member.send(encode_pong(&payload)),
+            Message::Pong => member.heard(),
+            Message::Close(code) => {
+                let first = member.is_open();
+                member.close(code::echo_of(code), "");
+                self.reading = Reading::Done(if first {
+                    Ended::ByPeer(code)
+                } else {
+                    Ended::ByServer
+                });
+            }
+            Message::Text(_) | Message::Binary(_) => {}
+        }
+        None
+    }
+
+    fn pay(&mut self) -> bool {
+        let frames = self.decoder.take_frames();
+        if frames == 0 {
+            return true;
+        }
+        let registry = self.seat.member().registry();
+        registry.counters().frames_in.add(u64::from(frames));
+        let now = registry.wheel.micros();
+        self.rate
+            .take(frames, registry.limits.frames_per_second, now)
+    }
+
+    fn refuse(&mut self, code: u16, reason: &str) -> Input {
+        self.seat.member().close(code, reason);
+        self.reading = Reading::Noise;
+        Input::Again
+    }
+}

@@ -1,0 +1,3 @@
+//! From an HTTP request to the stream under it.
+pub mod accept;
+pub mod check;

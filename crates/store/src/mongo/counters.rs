@@ -1,0 +1,36 @@
+//! The tenants' counters, from which tickets get their numbers.
+
+use bson::doc;
+use domain::TenantId;
+use mongodb::options::ReturnDocument;
+
+use super::db::Db;
+use super::error::{unless_taken, within};
+use super::limits::COUNTER_TRIES;
+use crate::StoreError;
+use crate::repo::Result;
+
+/// Draws the next count, from 1.
+pub async fn draw(db: &Db, tenant: TenantId) -> Result<u64> {
+    for _ in 0..COUNTER_TRIES {
+        let next = db
+            .counters
+            .find_one_and_update(doc! {"_id": tenant.to_string()}, doc! {"$inc": {"value": 1_i64}})
+            .upsert(true)
+            .return_document(ReturnDocument::After);
+        // Two that create the same counter at once: one of them is told that it exists.
+        if let Some(Some(counter)) = unless_taken(next).await? {
+            return Ok(counter.value);
+        }
+    }
+    Err(StoreError::Unavailable("the counter is being created".into()))
+}
+
+/// Gives back a count that was not used, if nobody has drawn the next one meanwhile.
+pub async fn give_back(db: &Db, tenant: TenantId, count: u64) {
+    let Ok(count) = i64::try_from(count) else { return };
+    let unused = doc! {"_id": tenant.to_string(), "value": count};
+    if let Err(error) = within(db.counters.update_one(unused, doc! {"$inc": {"value": -1_i64}})).await {
+        tracing::warn!(%error, %tenant, "a ticket number is left out");
+    }
+}

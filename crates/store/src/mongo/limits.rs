@@ -1,0 +1,45 @@
+//! Every bound of this backend in one place.
+
+use std::time::Duration;
+
+/// Longest wait for one operation: a database that is away is noticed before the 3 s in which a
+/// sender is promised an answer.
+pub const OPERATION: Duration = Duration::from_millis(2500);
+/// Longest wait for a server that can take the operation; less than [`OPERATION`], so that the
+/// log says "no server" and not just "too slow".
+pub const SELECTION: Duration = Duration::from_secs(2);
+pub const CONNECT: Duration = Duration::from_secs(2);
+/// Longest wait for the probe write of [`crate::repo::Health::ready`].
+pub const PROBE: Duration = Duration::from_millis(1800);
+/// Building indexes on a database that an older version has filled takes its time.
+pub const INDEXES: Duration = Duration::from_secs(600);
+/// Longest wait for operations under way when the program ends.
+pub const CLOSE: Duration = Duration::from_secs(5);
+
+pub const POOL_MIN: u32 = 8;
+pub const POOL_MAX: u32 = 64;
+
+/// Messages that always stay in the ticket's own document: one page of a thread.
+pub const EMBEDDED: u64 = 50;
+/// Messages in one document of `ticket_buckets`. At most `EMBEDDED + BUCKET` and what one save
+/// appends stand in a ticket's document: 4 MB of the longest messages, of the 16 MB allowed.
+pub const BUCKET: u64 = 50;
+
+/// Tickets found through one word of their older messages; further ones are found by their newer
+/// messages only.
+pub const BUCKET_HITS: i64 = 1000;
+
+/// Tries to give a new ticket a number that an older template has not used for another.
+pub const NUMBER_TRIES: usize = 10;
+/// Tries to draw from a counter that others are just creating.
+pub const COUNTER_TRIES: usize = 5;
+
+/// Tickets whose owed mails are moved in one step, and steps before a claim goes on without the rest.
+pub const RELAY_TICKETS: i64 = 100;
+pub const RELAY_STEPS: usize = 10;
+
+pub const AGENTS: i64 = 1000;
+pub const TENANTS: i64 = 10_000;
+pub const FILES_OF_TICKET: i64 = 10_000;
+/// Different lengths of first responses (in whole seconds) that percentiles are taken from.
+pub const RESPONSE_TIMES: i64 = 100_000;

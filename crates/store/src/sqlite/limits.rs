@@ -1,0 +1,53 @@
+//! Every bound of this backend.
+
+use std::time::Duration;
+
+/// Changes that one commit makes durable: one fsync is shared by this many at most.
+pub const BATCH: usize = 512;
+/// Changes that may wait for the writer; more callers wait in their own tasks.
+pub const QUEUE: usize = 1024;
+/// How long a change may wait for its turn before the database counts as away (R6: 3 s).
+pub const ENQUEUE: Duration = Duration::from_millis(2500);
+/// Readers at once: more only fight for the cores.
+pub const READERS: usize = 3;
+/// How long a read may wait for a reader.
+pub const READ_WAIT: Duration = Duration::from_millis(2500);
+/// How long a readiness check may take, as the trait promises.
+pub const READY: Duration = Duration::from_secs(2);
+/// SQLite's own wait for a lock, in milliseconds: only a backup by another process holds one.
+pub const BUSY_MILLIS: u64 = 2000;
+
+/// Pages of the writer's cache in KiB, and of each reader's. The process is to rest within 15 MB.
+pub const WRITER_CACHE_KIB: i64 = 4096;
+pub const READER_CACHE_KIB: i64 = 1024;
+/// Pages in the log before they go into the file: more of one page's changes fall together.
+pub const CHECKPOINT_PAGES: i64 = 4000;
+/// The log is cut back to this many bytes after a checkpoint.
+pub const LOG_BYTES: i64 = 64 << 20;
+/// Prepared statements kept by each connection.
+pub const STATEMENTS: usize = 96;
+
+/// Tickets in use kept in memory, and their bytes as far as they can be estimated.
+pub const HOT_TICKETS: usize = 4096;
+pub const HOT_BYTES: usize = 8 << 20;
+/// A thread with more keys than this asks the database each time.
+pub const HOT_KEYS: usize = 4096;
+
+/// Agents of a tenant that are listed, as the trait promises; the same for tenants and files.
+pub const AGENTS: usize = 1000;
+pub const TENANTS: usize = 10_000;
+pub const FILES: usize = 10_000;
+/// The most that jobs and threads may ask for at once.
+pub const ROWS: usize = 10_000;
+/// Longest page of a list.
+pub const PAGE: u32 = 200;
+/// Numbers tried when a text is taken already by another template's.
+pub const DRAWS: usize = 1000;
+/// Words that one beginning may stand for before the index merges them itself.
+pub const BEGINNINGS: usize = 2000;
+/// Members of a set that are looked up one by one; beyond, the list is walked and the set asked.
+pub const LOOKUPS: usize = 2000;
+/// Answers over which percentiles are exact: the newest ones beyond that are left out.
+pub const RESPONSES: usize = 200_000;
+/// Words the writer remembers to be in the vocabulary.
+pub const KNOWN_WORDS: usize = 65_536;
