@@ -1,1 +1,88 @@
-fn main(){}
+//! The careline program.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use gateway::app::{App, Environment, StartError};
+use gateway::config::cli::{Cli, Command, ConfigArgs, ServeArgs};
+use gateway::config::{Config, ConfigError, LogFormat, environment};
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+const BAD_CONFIG: u8 = 2;
+const DEPENDENCY_AWAY: u8 = 3;
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().into_command() {
+        Command::Serve(args) => serve(&args),
+        Command::CheckConfig(args) => check_config(&args),
+    };
+    result.unwrap_or_else(|(code, why)| {
+        say(&mut std::io::stderr(), &format!("careline: {why}"));
+        ExitCode::from(code)
+    })
+}
+
+type Outcome = Result<ExitCode, (u8, String)>;
+
+fn load(args: &ConfigArgs) -> Result<Config, (u8, String)> {
+    let file = args.file(Path::new("."));
+    Config::load(file.as_deref(), environment()).map_err(|error: ConfigError| (BAD_CONFIG, error.to_string()))
+}
+
+fn check_config(args: &ConfigArgs) -> Outcome {
+    let config = load(args)?;
+    say(&mut std::io::stdout(), config.effective().trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn serve(args: &ServeArgs) -> Outcome {
+    let config = load(&args.config)?;
+    log(&config);
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| (BAD_CONFIG, error.to_string()))?;
+    runtime.block_on(run(&config))
+}
+
+async fn run(config: &Config) -> Outcome {
+    // Before anything is opened, so that a signal during a slow start is not lost.
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
+    let app = App::start(config, Environment::default()).await.map_err(|error| match error {
+        StartError::Config(why) => (BAD_CONFIG, why),
+        StartError::Dependency(why) => (DEPENDENCY_AWAY, why),
+    })?;
+    let mut out = std::io::stdout();
+    if let Some(login) = &app.first_login {
+        say(&mut out, &format!("first log-in: {} password: {}", login.email, login.password));
+    }
+    say(&mut out, &format!("listening on http://{}", app.address));
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    tracing::info!("stopping");
+    app.stop().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn log(config: &Config) {
+    let filter = EnvFilter::try_from_env("CARELINE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    // Standard output is for the lines that scripts wait for.
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match config.log_format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}
+
+/// Writes a line; a closed pipe is nobody's fault.
+fn say(out: &mut impl std::io::Write, line: &str) {
+    if writeln!(out, "{line}").and_then(|()| out.flush()).is_err() {
+        std::io::stderr().flush().unwrap_or_default();
+    }
+}

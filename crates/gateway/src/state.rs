@@ -11,6 +11,7 @@ use metrics_exporter_prometheus::PrometheusHandle;
 use crate::config::Limits;
 use crate::rates::Rates;
 use crate::rooms::{Rooms, Who};
+use crate::ws::Quotas;
 
 pub struct Gateway {
     pub desk: Arc<Desk>,
@@ -19,6 +20,8 @@ pub struct Gateway {
     /// Who is in which room.
     pub rooms: Arc<Rooms>,
     pub rates: Rates,
+    /// How many sockets anyone may hold.
+    pub quotas: Quotas,
     pub limits: Limits,
     pub trusted_proxies: Vec<IpNet>,
     /// Scheme, host and port, without a slash at the end.
@@ -50,6 +53,7 @@ impl Gateway {
             sockets: parts.sockets,
             rooms: parts.rooms,
             rates: Rates::new(&parts.limits),
+            quotas: Quotas::new(&parts.limits),
             limits: parts.limits,
             trusted_proxies: parts.trusted_proxies,
             public_url: parts.public_url,

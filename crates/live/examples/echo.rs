@@ -46,12 +46,8 @@ fn answer(mut request: Request, registry: &Arc<Registry<()>>) -> Result<Response
     let Some((response, accepted, seat)) = accepted else {
         return http::Response::builder().status(503).body(Full::default());
     };
-    tokio::spawn(async move {
-        if let Ok((stream, leftover)) = accepted.stream().await {
-            let echo = Echo(Arc::clone(seat.member()));
-            live::run(stream, leftover, seat, echo).await;
-        }
-    });
+    let echo = Echo(Arc::clone(seat.member()));
+    accepted.serve(seat, echo);
     Ok(response)
 }
 

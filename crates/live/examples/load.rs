@@ -82,12 +82,8 @@ async fn upgrade(State(app): State<App>, mut request: Request) -> Response {
     let (Ok((response, accepted)), Ok(seat)) = (accepted, app.registry.admit()) else {
         return http::StatusCode::BAD_REQUEST.into_response();
     };
-    tokio::spawn(async move {
-        if let Ok((stream, leftover)) = accepted.stream().await {
-            let member = Arc::clone(seat.member());
-            live::run(stream, leftover, seat, Visitor { app, member }).await;
-        }
-    });
+    let member = Arc::clone(seat.member());
+    accepted.serve(seat, Visitor { app, member });
     response
 }
 
@@ -152,7 +148,10 @@ async fn serve(sockets: usize) -> Result<(), Failure> {
     sleep(Duration::from_secs(3)).await;
     let all = (memory("VmRSS:")? - before.0) / sockets;
     let anonymous = (memory("RssAnon:")? - before.1) / sockets;
-    println!("{all} bytes of RSS each, {anonymous} without code; {} bytes before", before.0);
+    println!(
+        "{all} bytes of RSS each, {anonymous} without code; {} bytes before",
+        before.0
+    );
     broadcast(&app, CROWD.min(sockets)).await;
     println!("RSS after the broadcasts: {} bytes", memory("VmRSS:")?);
     clients.kill()?;
@@ -203,12 +202,20 @@ async fn clients(port: u16, sockets: usize) -> Result<(), Failure> {
         Arc::new((0..BROADCASTS).map(|_| AtomicUsize::new(0)).collect());
     let mut tasks = Vec::new();
     // So many sockets between connect and hello at once.
-    let ramp = std::env::var("RAMP").ok().and_then(|ramp| ramp.parse().ok()).unwrap_or(64);
+    let ramp = std::env::var("RAMP")
+        .ok()
+        .and_then(|ramp| ramp.parse().ok())
+        .unwrap_or(64);
     let gate = Arc::new(Semaphore::new(ramp));
     for _ in 0..sockets {
         let permit = Arc::clone(&gate).acquire_owned().await?;
         let stream = TcpStream::connect(("127.0.0.1", port)).await?;
-        tasks.push(tokio::spawn(client(stream, Arc::clone(&seen), CROWD.min(sockets), permit)));
+        tasks.push(tokio::spawn(client(
+            stream,
+            Arc::clone(&seen),
+            CROWD.min(sockets),
+            permit,
+        )));
     }
     for task in tasks {
         task.await??;

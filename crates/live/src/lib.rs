@@ -24,6 +24,6 @@ pub use registry::sockets::Registry;
 pub use socket::ended::Ended;
 pub use socket::run::run;
 pub use socket::session::{Flow, Session};
-pub use socket::stream::{PlainOrBoxed, Stream};
+pub use socket::stream::{Duplex, Stream};
 pub use upgrade::accept::{Accepted, UpgradeError, accept};
 pub use upgrade::check::{Refusal, check};

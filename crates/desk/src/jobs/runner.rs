@@ -34,16 +34,21 @@ async fn every<F: Future<Output = ()>>(period: Duration, mut stop: watch::Receiv
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => return,
+            () = stopped(&mut stop) => return,
             _ = ticks.tick() => work().await,
         }
     }
 }
 
+/// Ends when the program stops, or when nobody is left who could say so.
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    drop(stop.wait_for(|stop| *stop).await);
+}
+
 async fn mail_when_owed(desk: &Desk, mut stop: watch::Receiver<bool>) {
     loop {
         tokio::select! {
-            _ = stop.wait_for(|stop| *stop) => return,
+            () = stopped(&mut stop) => return,
             () = desk.mail_owed.notified() => noted("send_mail", desk.send_due_mail().await),
         }
     }

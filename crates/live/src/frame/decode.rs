@@ -72,6 +72,11 @@ impl Decoder {
         }
     }
 
+    /// Between two messages: a new decoder would do as well.
+    pub fn is_idle(&self) -> bool {
+        self.frame.is_none() && self.kind.is_none() && self.header.is_empty()
+    }
+
     /// How many frames (of any kind, fragments too) began since the last call.
     pub fn take_frames(&mut self) -> u32 {
         mem::take(&mut self.frames)

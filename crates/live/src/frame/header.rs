@@ -71,6 +71,10 @@ impl Collector {
         Ok(None)
     }
 
+    pub const fn is_empty(&self) -> bool {
+        self.have == 0
+    }
+
     fn length_bytes(&self) -> usize {
         match self.bytes[1] & 0x7F {
             127 => 8,

@@ -4,11 +4,11 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 
 use super::ended::Ended;
+use super::inbound::Inbound;
 use super::input::Input;
 use super::output::Written;
 use super::rate::Rate;
 use super::stream::Stream;
-use crate::frame::decode::Decoder;
 use crate::member::taken::Taken;
 use crate::registry::seat::Seat;
 
@@ -23,12 +23,11 @@ pub enum Data {
 pub struct Conn<T> {
     pub(super) stream: Stream,
     pub(super) seat: Seat<T>,
-    pub(super) decoder: Decoder,
-    /// Read but not decoded: what came behind a message that is not handled yet.
-    pub(super) inbox: Bytes,
+    /// Nothing between two messages.
+    pub(super) inbound: Option<Box<Inbound>>,
     pub(super) taken: Taken,
     /// The one message that may wait while another is handled.
-    pub(super) parked: Option<Data>,
+    pub(super) parked: Option<Box<Data>>,
     pub(super) rate: Rate,
     pub(super) reading: Reading,
     /// The wheel watches whether the peer takes anything.
@@ -56,14 +55,14 @@ pub enum Reading {
 
 impl<T> Conn<T> {
     pub fn new(stream: Stream, leftover: &[u8], seat: Seat<T>) -> Self {
-        let limits = &seat.member().registry().limits;
-        let decoder = Decoder::new(limits.frame_bytes);
+        let limit = seat.member().registry().limits.frame_bytes;
+        // A copy: hyper's whole read buffer (8 KiB) hangs on these bytes, were they none.
+        let inbound = (!leftover.is_empty())
+            .then(|| Box::new(Inbound::new(limit, Bytes::copy_from_slice(leftover))));
         Self {
             stream,
             seat,
-            decoder,
-            // A copy: hyper's whole read buffer (8 KiB) hangs on these bytes, were they none.
-            inbox: Bytes::copy_from_slice(leftover),
+            inbound,
             taken: Taken::default(),
             parked: None,
             rate: Rate::default(),
@@ -102,7 +101,7 @@ impl<T> Conn<T> {
             };
             let again = matches!(input, Input::Again);
             if let Input::Data(data) = input {
-                self.parked = Some(data);
+                self.parked = Some(Box::new(data));
                 self.listen(false);
             }
             if self.poll_output(cx) == Written::Ended && self.reading == Reading::Frames {
@@ -124,7 +123,7 @@ impl<T> Conn<T> {
         if let Some(data) = self.parked.take()
             && self.seat.member().is_open()
         {
-            return Input::Data(data);
+            return Input::Data(*data);
         }
         if self.congested() {
             self.listen(false);

@@ -7,7 +7,9 @@ use tokio::io::ReadBuf;
 
 use super::conn::{Conn, Data, Reading};
 use super::ended::Ended;
+use super::inbound::Inbound;
 use crate::frame::code;
+use crate::frame::decode::Decoder;
 use crate::frame::encode::encode_pong;
 use crate::frame::message::Message;
 
@@ -31,15 +33,16 @@ pub enum Input {
 impl<T> Conn<T> {
     /// Up to the first message for the session.
     pub(super) fn poll_input(&mut self, cx: &mut Context<'_>) -> Input {
-        let mut inbox = std::mem::take(&mut self.inbox);
-        let found = self.absorb(&mut inbox);
-        if !inbox.is_empty() {
-            self.inbox = inbox;
+        if let Some(mut inbound) = self.inbound.take() {
+            let mut inbox = std::mem::take(&mut inbound.inbox);
+            let found = self.absorb(&mut inbound.decoder, &mut inbox);
+            inbound.inbox = inbox;
+            self.inbound = (!inbound.is_idle()).then_some(inbound);
+            if !matches!(found, Input::Nothing) {
+                return found;
+            }
         }
-        match found {
-            Input::Nothing => self.poll_socket(cx),
-            found => found,
-        }
+        self.poll_socket(cx)
     }
 
     fn poll_socket(&mut self, cx: &mut Context<'_>) -> Input {
@@ -66,11 +69,19 @@ impl<T> Conn<T> {
         }
     }
 
-    /// `None`: read on.
+    /// `None`: read on. Whatever is complete is decoded right here, on the stack.
     fn take_read(&mut self, mut bytes: &[u8]) -> Option<Input> {
-        let found = self.absorb(&mut bytes);
-        if bytes.has_remaining() {
-            self.inbox = Bytes::copy_from_slice(bytes);
+        let limit = self.seat.member().registry().limits.frame_bytes;
+        let mut kept = self.inbound.take();
+        let mut fresh = None;
+        let inbound = match &mut kept {
+            Some(kept) => &mut **kept,
+            None => fresh.insert(Inbound::new(limit, Bytes::new())),
+        };
+        let found = self.absorb(&mut inbound.decoder, &mut bytes);
+        inbound.inbox = Bytes::copy_from_slice(bytes);
+        if !inbound.is_idle() {
+            self.inbound = kept.or_else(|| fresh.map(Box::new));
         }
         match found {
             Input::Nothing => None,
@@ -78,17 +89,17 @@ impl<T> Conn<T> {
         }
     }
 
-    fn absorb(&mut self, bytes: &mut impl Buf) -> Input {
+    fn absorb(&mut self, decoder: &mut Decoder, bytes: &mut impl Buf) -> Input {
         while bytes.has_remaining() && self.reading == Reading::Frames {
             let mut chunk = bytes.chunk();
             let before = chunk.len();
-            let decoded = self.decoder.next(&mut chunk);
+            let step = decoder.next(&mut chunk);
             let consumed = before - chunk.len();
             bytes.advance(consumed);
-            if !self.pay() {
+            if !self.pay(decoder.take_frames()) {
                 return self.refuse(code::TOO_MANY, "too many frames");
             }
-            match decoded {
+            match step {
                 Ok(Some(message)) => {
                     if let Some(data) = self.control(message) {
                         return Input::Data(data);
@@ -129,8 +140,7 @@ impl<T> Conn<T> {
         None
     }
 
-    fn pay(&mut self) -> bool {
-        let frames = self.decoder.take_frames();
+    fn pay(&mut self, frames: u32) -> bool {
         if frames == 0 {
             return true;
         }

@@ -11,19 +11,19 @@ use tokio::net::TcpStream;
 const LAST_WORDS: usize = 1 << 20;
 
 /// What a boxed stream has to be.
-pub trait PlainOrBoxed: AsyncRead + AsyncWrite + Send + Unpin {}
+pub trait Duplex: AsyncRead + AsyncWrite + Send + Unpin {}
 
-impl<S: AsyncRead + AsyncWrite + Send + Unpin> PlainOrBoxed for S {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Duplex for S {}
 
 /// Plain TCP without a box and without its buffers; the rest (TLS, tests) behind a pointer.
 pub enum Stream {
     Tcp(TcpStream),
-    Boxed(Box<dyn PlainOrBoxed>),
+    Boxed(Box<dyn Duplex>),
 }
 
 impl Stream {
     /// Any stream that is not plain TCP.
-    pub fn boxed(stream: impl PlainOrBoxed + 'static) -> Self {
+    pub fn boxed(stream: impl Duplex + 'static) -> Self {
         Self::Boxed(Box::new(stream))
     }
 

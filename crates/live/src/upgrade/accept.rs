@@ -11,6 +11,9 @@ use sha1::{Digest, Sha1};
 use tokio::net::TcpStream;
 
 use super::check::{Refusal, check};
+use crate::registry::seat::Seat;
+use crate::socket::run::run;
+use crate::socket::session::Session;
 use crate::socket::stream::Stream;
 
 /// RFC 6455 section 1.3.
@@ -50,6 +53,24 @@ pub fn accept<B, A: Default>(request: &mut Request<B>) -> Result<(Response<A>, A
 }
 
 impl Accepted {
+    /// Waits for the upgrade and runs the socket, in tasks of their own: one for the wait, which
+    /// ends, and one that holds nothing but the socket. Fails silently when the client went
+    /// before the upgrade; seat and session are dropped then, without `on_closed`.
+    pub fn serve<S, T>(self, seat: Seat<T>, session: S)
+    where
+        S: Session + 'static,
+        T: Send + Sync + 'static,
+    {
+        tokio::spawn(async move {
+            match self.stream().await {
+                Ok((stream, leftover)) => {
+                    tokio::spawn(run(stream, leftover, seat, session));
+                }
+                Err(error) => tracing::debug!(%error, "no upgrade"),
+            }
+        });
+    }
+
     /// The stream with nothing of HTTP left around it, and the bytes read behind the request.
     pub async fn stream(self) -> Result<(Stream, Bytes), UpgradeError> {
         Ok(plain(self.upgrade.await?))

@@ -43,6 +43,11 @@ async fn serve() -> (String, mpsc::Receiver<bool>) {
             Err(refusal) => return (refusal.status(), refusal.to_string()).into_response(),
         };
         let seat = registry.admit().unwrap();
+        if request.uri().path() == "/served" {
+            let session = Shout(Arc::clone(seat.member()));
+            accepted.serve(seat, session);
+            return response;
+        }
         tokio::spawn(async move {
             let (stream, leftover) = accepted.stream().await.unwrap();
             plain.send(matches!(stream, Stream::Tcp(_))).await.unwrap();
@@ -51,7 +56,7 @@ async fn serve() -> (String, mpsc::Receiver<bool>) {
         });
         response
     };
-    let app = Router::new().route("/ws", get(handler));
+    let app = Router::new().fallback(get(handler));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap().to_string();
     tokio::spawn(async move {
@@ -90,10 +95,16 @@ async fn a_real_client_talks_over_the_plain_stream() {
 
 #[tokio::test]
 async fn frames_sent_with_the_request_are_not_lost() {
+    for path in ["/ws", "/served"] {
+        early_frames(path).await;
+    }
+}
+
+async fn early_frames(path: &str) {
     let (address, _streams) = serve().await;
     let mut stream = TcpStream::connect(&address).await.unwrap();
     let request = format!(
-        "GET /ws HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
+        "GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
          Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
     let bytes = [

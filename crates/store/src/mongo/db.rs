@@ -3,6 +3,7 @@
 use bson::Document;
 use mongodb::{Client, Collection, Database};
 
+use super::hints::Hints;
 use super::doc::{AgentDoc, BucketDoc, CounterDoc, CustomerDoc, FileDoc, MailDoc, SessionDoc, TenantDoc, TicketDoc};
 
 pub struct Db {
@@ -19,6 +20,7 @@ pub struct Db {
     pub files: Collection<FileDoc>,
     /// Where the probe of health writes.
     pub health: Collection<Document>,
+    pub hints: Hints,
 }
 
 impl Db {
@@ -35,6 +37,7 @@ impl Db {
             sessions: database.collection("sessions"),
             files: database.collection("files"),
             health: database.collection("health"),
+            hints: Hints::default(),
         }
     }
 }

@@ -25,6 +25,9 @@ pub const EMBEDDED: u64 = 50;
 /// appends stand in a ticket's document: 4 MB of the longest messages, of the 16 MB allowed.
 pub const BUCKET: u64 = 50;
 
+/// Long tickets, and unused keys of theirs, that are remembered: about 1 MB at most.
+pub const HINTS: usize = 4096;
+
 /// Tickets found through one word of their older messages; further ones are found by their newer
 /// messages only.
 pub const BUCKET_HITS: i64 = 1000;

@@ -9,6 +9,7 @@ mod error;
 mod files;
 mod filter;
 mod health;
+mod hints;
 mod indexes;
 mod limits;
 mod list;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use mongodb::Client;
-use mongodb::options::{Acknowledgment, ClientOptions, WriteConcern};
+use mongodb::options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, WriteConcern};
 
 use super::agents::Agents;
 use super::customers::Customers;
@@ -23,7 +23,7 @@ use crate::repo::Store;
 const DATABASE: &str = "careline";
 
 /// Connects and creates the indexes that are missing. The database's name is the URI's path, else
-/// `careline`; pool sizes and time-outs in the URI win over ours. `Unavailable` when no server
+/// `careline`; its pool sizes and time-outs win over ours, its concerns do not. `Unavailable` when no server
 /// answers.
 pub async fn open(uri: &str) -> Result<Store, StoreError> {
     let mut options = within(ClientOptions::parse(uri)).await?;
@@ -52,7 +52,9 @@ fn tune(options: &mut ClientOptions) {
     options.connect_timeout.get_or_insert(CONNECT);
     // Left out by the driver where the server does not support them.
     options.retry_writes.get_or_insert(true);
-    // Not to be weakened by a URI: what is acknowledged must survive the loss of a node.
+    // Not to be weakened by a URI: what was just written must be seen, and what is acknowledged
+    // must survive the loss of a node.
+    options.selection_criteria = Some(SelectionCriteria::ReadPreference(ReadPreference::Primary));
     let mut concern = WriteConcern::from(Acknowledgment::Majority);
     concern.journal = Some(true);
     options.write_concern = Some(concern);

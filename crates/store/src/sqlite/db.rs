@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use rusqlite::Connection;
 
 use super::batch::Tx;
-use super::fault::Fault;
+use super::fault::Work;
 use super::hot::Hot;
 use super::readers::Readers;
 use super::writer::Writer;
@@ -28,7 +28,7 @@ impl Db {
     pub async fn write<T, W>(&self, work: W) -> Result<T>
     where
         T: Send + 'static,
-        W: FnMut(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
+        W: FnMut(&mut Tx<'_>) -> Work<T> + Send + 'static,
     {
         self.writer.run(work, |_, _| ()).await
     }
@@ -37,7 +37,7 @@ impl Db {
     pub async fn read<T, W>(&self, work: W) -> Result<T>
     where
         T: Send + 'static,
-        W: FnOnce(&Connection) -> Result<T, Fault> + Send + 'static,
+        W: FnOnce(&Connection) -> Work<T> + Send + 'static,
     {
         self.readers.run(|reader| work(&reader.db)).await
     }

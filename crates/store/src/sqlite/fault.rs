@@ -58,3 +58,6 @@ impl From<&Error> for StoreError {
 pub fn closed() -> StoreError {
     StoreError::Unavailable("the database is closed".into())
 }
+
+/// What a piece of work on a connection answers.
+pub type Work<T> = Result<T, Fault>;

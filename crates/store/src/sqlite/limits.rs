@@ -6,8 +6,10 @@ use std::time::Duration;
 pub const BATCH: usize = 512;
 /// Changes that may wait for the writer; more callers wait in their own tasks.
 pub const QUEUE: usize = 1024;
-/// How long a change may wait for its turn before the database counts as away (R6: 3 s).
-pub const ENQUEUE: Duration = Duration::from_millis(2500);
+/// How long a change may wait for a place in the queue, and then for its commit: together less
+/// than the 3 s after which a send is refused (R6).
+pub const ENQUEUE: Duration = Duration::from_millis(900);
+pub const ANSWER: Duration = Duration::from_millis(2000);
 /// Readers at once: more only fight for the cores.
 pub const READERS: usize = 3;
 /// How long a read may wait for a reader.

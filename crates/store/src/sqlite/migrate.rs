@@ -3,14 +3,14 @@
 use rusqlite::Connection;
 use tracing::info;
 
-use super::fault::Fault;
+use super::fault::Work;
 use crate::StoreError;
 
 /// In order; the file's `user_version` counts how many it has. One that was released never changes.
 const STEPS: [&str; 1] = [include_str!("migrations/0001_start.sql")];
 
 /// Applies what is missing, each step with its count in one transaction.
-pub fn run(db: &mut Connection) -> Result<(), Fault> {
+pub fn run(db: &mut Connection) -> Work<()> {
     let version: usize = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version > STEPS.len() {
         let ours = STEPS.len();

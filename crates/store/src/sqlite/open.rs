@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 
 use super::db::Db;
-use super::fault::Fault;
+use super::fault::Work;
 use super::hot::Hot;
 use super::readers::{Reader, Readers};
 use super::writer::Writer;
@@ -44,7 +44,7 @@ pub fn open_db(path: &Path) -> Result<Db, StoreError> {
     })
 }
 
-fn connect_writer(path: &Path) -> Result<Connection, Fault> {
+fn connect_writer(path: &Path) -> Work<Connection> {
     let mut db = Connection::open(path)?;
     settle(&db, limits::WRITER_CACHE_KIB)?;
     // An acknowledged change survives a power cut: each commit waits for the disk.
@@ -57,7 +57,7 @@ fn connect_writer(path: &Path) -> Result<Connection, Fault> {
     Ok(db)
 }
 
-fn connect_reader(path: &Path) -> Result<Reader, Fault> {
+fn connect_reader(path: &Path) -> Work<Reader> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = Connection::open_with_flags(path, flags)?;
     settle(&db, limits::READER_CACHE_KIB)?;

@@ -43,10 +43,12 @@ pub async fn save(db: &Db, mut save: Save) -> Result<Saved> {
 }
 
 async fn write(db: &Db, save: &Save) -> Result<Written> {
-    let due = roll_due(save);
+    let (due, ticket) = (roll_due(save), &save.ticket);
     if due > 0
         && let Some(key) = &save.key
-        && buckets::find_key(db, save.ticket.tenant_id, save.ticket.id, key).await?.is_some()
+        // The load has looked already, unless another process made it.
+        && !db.hints.is_unused(ticket.id, ticket.revision, key)
+        && buckets::find_key(db, ticket.tenant_id, ticket.id, key).await?.is_some()
     {
         return Ok(Written::Nothing);
     }

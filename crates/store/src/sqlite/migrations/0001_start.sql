@@ -17,7 +17,7 @@ CREATE TABLE tenants (
 ) STRICT;
 
 CREATE TABLE tickets (
-    n INTEGER PRIMARY KEY,
+    n INTEGER PRIMARY KEY AUTOINCREMENT, -- never given again: messages go by it
     id BLOB NOT NULL UNIQUE,
     shop INTEGER NOT NULL REFERENCES shops (n),
     handled_by INTEGER NOT NULL,
@@ -54,6 +54,9 @@ CREATE INDEX tickets_by_category ON tickets (shop, handled_by, category, status)
 CREATE INDEX tickets_by_assigned ON tickets (shop, handled_by, assigned_to, status) WHERE assigned_to IS NOT NULL;
 CREATE INDEX tickets_by_queue ON tickets (shop, handled_by, queue, status) WHERE queue IS NOT NULL;
 CREATE INDEX tickets_by_customer ON tickets (shop, customer);
+CREATE INDEX tickets_for_stats ON tickets (
+    shop, handled_by, status, priority, category, assigned_to, breached, response_seconds
+);
 CREATE INDEX tickets_by_breach ON tickets (breach_at) WHERE breach_at IS NOT NULL;
 CREATE UNIQUE INDEX tickets_counter ON tickets (shop, counter) WHERE counter > 0;
 CREATE UNIQUE INDEX tickets_number ON tickets (shop, number_key) WHERE number_key IS NOT NULL;

@@ -1,0 +1,64 @@
+//! Files up and down.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::body::Body as HttpBody;
+use axum::extract::{Path, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use desk::actions::Download;
+use domain::Invalid;
+use serde_json::json;
+
+use super::ApiError;
+use super::callers::Person;
+use super::multipart::{self, is_form};
+use super::query::Query;
+use crate::state::Gateway;
+use crate::view::AttachmentView;
+
+pub async fn upload(
+    State(gateway): State<Arc<Gateway>>,
+    Person(caller): Person,
+    request: Request,
+) -> Result<Response, ApiError> {
+    if !is_form(request.headers()) {
+        let sentence = "the body must be multipart/form-data with a field `file`";
+        return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type", sentence));
+    }
+    let form = multipart::receive(&gateway, &caller, request).await?;
+    let file = form.file.ok_or_else(|| Invalid::field("file", "missing field `file`"))?;
+    let body = Json(json!({ "attachment": AttachmentView::from(&file) }));
+    Ok((StatusCode::CREATED, body).into_response())
+}
+
+pub async fn download(
+    State(gateway): State<Arc<Gateway>>,
+    Person(caller): Person,
+    Path(id): Path<String>,
+    mut query: Query,
+) -> Result<Response, ApiError> {
+    let thumb = query.one("variant", "must be thumb", |text| (text == "thumb").then_some(()));
+    query.finish()?;
+    match gateway.desk.open_file(&caller, &id, thumb.is_some()).await? {
+        Download::Redirect(url) => Ok(Redirect::temporary(&url).into_response()),
+        Download::Bytes { name, content_type, blob } => {
+            let disposition = upload::disposition(&name, &content_type);
+            let mut response = HttpBody::from_stream(blob.stream).into_response();
+            let headers = response.headers_mut();
+            let mut set = |name: HeaderName, value: &str| {
+                if let Ok(value) = HeaderValue::from_str(value) {
+                    headers.insert(name, value);
+                }
+            };
+            set(header::CONTENT_TYPE, &content_type);
+            set(header::CONTENT_LENGTH, &blob.size.to_string());
+            set(header::CONTENT_DISPOSITION, &disposition);
+            // Nothing in a file may run, whatever it turns out to be.
+            set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+            set(header::CACHE_CONTROL, "private, max-age=3600");
+            Ok(response)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! HTTP: the route table, and for each route a handler that parses, calls one verb, answers.
+mod agents;
+mod aliases;
+mod around;
+mod auth;
+mod body;
+mod callers;
+mod client_address;
+mod config;
+mod customers;
+mod docs;
+mod errors;
+mod files;
+mod health;
+mod list_query;
+mod mails;
+mod multipart;
+mod query;
+mod replies;
+mod request_id;
+mod routes;
+mod settings;
+mod stats;
+mod tenants;
+mod tickets;
+mod tracking;
+mod verbs;
+
+pub use client_address::{ClientAddress, Peer};
+pub use errors::{ApiError, stale};
+pub use routes::router;
+pub use tickets::TicketBody;

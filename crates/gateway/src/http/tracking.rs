@@ -1,0 +1,55 @@
+//! Finding one's ticket again by mail.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use desk::actions::Tracking;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use utoipa::ToSchema;
+
+use super::body::Body;
+use super::customers::answer;
+use super::{ApiError, ClientAddress};
+use crate::state::Gateway;
+
+#[derive(Deserialize, ToSchema)]
+pub struct TrackBody {
+    pub number: String,
+    pub email: String,
+    pub tenant: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+pub struct VerifyBody {
+    pub number: String,
+    pub email: String,
+    /// The six digits, or the token of the link.
+    pub code: String,
+    pub tenant: Option<String>,
+}
+
+/// The answer is the same whether there is such a ticket or not.
+pub async fn track(
+    State(gateway): State<Arc<Gateway>>,
+    axum::Extension(ClientAddress(address)): axum::Extension<ClientAddress>,
+    Body(body): Body<TrackBody>,
+) -> Result<(StatusCode, Json<Value>), ApiError> {
+    gateway.rates.tracks.check(&address)?;
+    let tracking = Tracking { tenant: body.tenant, number: body.number, email: body.email };
+    gateway.desk.track_ticket(&tracking).await?;
+    Ok((StatusCode::ACCEPTED, Json(json!({ "sent": true }))))
+}
+
+pub async fn verify(
+    State(gateway): State<Arc<Gateway>>,
+    axum::Extension(ClientAddress(address)): axum::Extension<ClientAddress>,
+    Body(body): Body<VerifyBody>,
+) -> Result<Json<Value>, ApiError> {
+    gateway.rates.sessions.check(&address)?;
+    let tracking = Tracking { tenant: body.tenant, number: body.number, email: body.email };
+    let session = gateway.desk.verify_tracking(&tracking, &body.code).await?;
+    Ok(Json(answer(&session)))
+}

@@ -1,0 +1,37 @@
+//! What has happened goes to the rooms it concerns.
+
+use desk::Publish;
+use domain::event::Event;
+use domain::ticket::Handler;
+
+use super::{RoomKey, Rooms, events};
+
+impl Publish for Rooms {
+    fn publish(&self, event: Event) {
+        match event {
+            Event::Opened { ticket, message } => {
+                let feed = RoomKey::Feed(ticket.tenant_id);
+                self.hub.publish(&feed, None, &events::opened(&ticket, &message));
+            }
+            Event::Appended { ticket, messages, by } => {
+                let room = RoomKey::Ticket(ticket.id);
+                // Agents do not hear of talks with the bot.
+                let feed = (ticket.handled_by == Handler::Agent).then_some(RoomKey::Feed(ticket.tenant_id));
+                for message in messages {
+                    let event = events::appended(&ticket, &message, &by);
+                    self.hub.publish(&room, feed.as_ref(), &event);
+                }
+            }
+            Event::Read { tenant, ticket, side, seq } => {
+                let (room, feed) = (RoomKey::Ticket(ticket), RoomKey::Feed(tenant));
+                self.hub.publish(&room, Some(&feed), &events::read(ticket, side, seq));
+            }
+            Event::Deleted { tenant, ticket } => {
+                let (room, feed) = (RoomKey::Ticket(ticket), RoomKey::Feed(tenant));
+                self.hub.publish(&room, Some(&feed), &events::deleted(ticket));
+                self.empty(ticket);
+            }
+            Event::LoggedOut { agent, session } => self.log_out(agent, session),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A client's frame before its kind is looked at.
+
+use domain::Invalid;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+/// A JSON object with a text `type`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Envelope {
+    pub kind: String,
+    reference: Option<Value>,
+    body: Map<String, Value>,
+}
+
+impl Envelope {
+    /// `None` for what is no frame at all.
+    pub fn read(text: &str) -> Option<Self> {
+        let Ok(Value::Object(mut body)) = serde_json::from_str(text) else { return None };
+        let Some(Value::String(kind)) = body.remove("type") else { return None };
+        let reference = body.remove("ref").filter(|reference| !reference.is_null());
+        Some(Self { kind, reference, body })
+    }
+
+    /// The name by which the client knows the answer.
+    pub fn take_reference(&mut self) -> Result<Option<String>, Invalid> {
+        match self.reference.take() {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(_) => Err(Invalid::field("ref", "must be a text")),
+        }
+    }
+
+    /// Reads the fields of a kind; a fault names the field it is in.
+    pub fn body<T: DeserializeOwned>(self) -> Result<T, Invalid> {
+        serde_path_to_error::deserialize(Value::Object(self.body)).map_err(|error| {
+            let path = error.path().to_string();
+            let why = error.inner().to_string();
+            // Serde puts a missing field on its parent and names it in the sentence only.
+            let missing = why.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+            let field = match (missing, path.as_str()) {
+                (Some(name), ".") => name.to_owned(),
+                (Some(name), parent) => format!("{parent}.{name}"),
+                (None, _) => path,
+            };
+            Invalid::field(field, why)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(rename_all = "camelCase")]
+    struct Form {
+        ticket_id: String,
+    }
+
+    fn read(text: &str) -> Envelope {
+        Envelope::read(text).expect("a frame")
+    }
+
+    #[test]
+    fn only_an_object_with_a_text_type_is_a_frame() {
+        for bad in ["", "ping", "1", "null", "[]", r#"["ping"]"#, "{}", r#"{"type":1}"#, r#"{"type":null}"#, r#"{"type":"ping""#] {
+            assert_eq!(Envelope::read(bad), None, "{bad}");
+        }
+        assert_eq!(read(r#" {"type":"ping","more":[1]} "#).kind, "ping");
+    }
+
+    #[test]
+    fn a_reference_is_a_text_or_absent() {
+        let reference = |text| read(text).take_reference();
+        assert_eq!(reference(r#"{"type":"ping"}"#), Ok(None));
+        assert_eq!(reference(r#"{"type":"ping","ref":null}"#), Ok(None));
+        assert_eq!(reference(r#"{"type":"ping","ref":""}"#), Ok(Some(String::new())));
+        assert_eq!(reference(r#"{"type":"ping","ref":"\u00e4"}"#), Ok(Some("ä".into())));
+        for bad in ["1", "true", "{}", r#"["1"]"#] {
+            let fault = reference(&format!(r#"{{"type":"ping","ref":{bad}}}"#)).expect_err("wrong");
+            assert!(fault.fields.contains_key("ref"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn faults_name_their_field() {
+        let fault = |text| read(text).body::<Form>().expect_err("wrong").fields;
+        assert_eq!(fault(r#"{"type":"x"}"#)["ticketId"], "missing field `ticketId`");
+        assert!(fault(r#"{"type":"x","ticketId":{"$gt":""}}"#).contains_key("ticketId"));
+        assert_eq!(read(r#"{"type":"x","ticketId":"7","other":1}"#).body::<Form>().expect("good").ticket_id, "7");
+    }
+}

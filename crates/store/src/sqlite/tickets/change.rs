@@ -1,0 +1,147 @@
+//! Saving a change: all of it in one transaction, or none.
+
+use std::sync::Arc;
+
+use domain::mail::Mail;
+use domain::number::NumberTemplate;
+use domain::ticket::Ticket;
+use rusqlite::types::Value;
+use rusqlite::{params, params_from_iter};
+
+use super::super::batch::Tx;
+use super::super::db::Db;
+use super::super::fault::Work;
+use super::super::hot::{Hot, Known, Row};
+use super::super::key;
+use super::super::words::{self, Words};
+use super::super::row::{self, integer};
+use super::thread::Line;
+use super::{draw, insert, load, tags};
+use crate::repo::{Result, Save, Saved};
+
+/// A change made ready outside the writer's thread.
+struct Change {
+    before: Row,
+    after: Row,
+    doc: String,
+    columns: Vec<usize>,
+    /// The ticket's own words before and after, when they differ.
+    reworded: Option<(Words, Words)>,
+    lines: Vec<Line>,
+    /// The key, when only the file can tell that it is new.
+    doubtful: Option<String>,
+    mails: Vec<Mail>,
+    /// How the ticket gets its number, and the ticket without it: a job may run again.
+    numbering: Option<(NumberTemplate, Arc<Ticket>)>,
+}
+
+pub async fn save(db: &Db, save: Save) -> Result<Saved> {
+    let hash = save.key.as_deref().map(key::hash);
+    let found = load::row(db, save.ticket.tenant_id, save.ticket.id, hash).await?;
+    let Some((before, known)) = found.filter(|(row, _)| row.ticket.revision == save.ticket.revision) else {
+        return Ok(Saved::Stale);
+    };
+    let id = save.ticket.id;
+    let mut change = Change::new(before, save, known)?;
+    let landed = move |after: &Option<Row>, hot: &Hot| match after {
+        Some(after) => hot.saved(after, hash),
+        // Memory may have been behind: look at the file next time.
+        None => hot.forget(id),
+    };
+    let after = db.writer.run(move |tx| change.write(tx), landed).await?;
+    Ok(after.map_or(Saved::Stale, |after| Saved::Done(Arc::unwrap_or_clone(after.ticket))))
+}
+
+impl Change {
+    fn new(before: Row, save: Save, known: Known) -> Result<Self> {
+        let Save { mut ticket, appended, key, mails, template } = save;
+        ticket.revision += 1;
+        let mut keys = key.clone().into_iter();
+        let lines = appended.iter().map(|message| Line::new(message, keys.next())).collect::<Result<_>>()?;
+        let doc = row::to_json(&ticket)?;
+        let ticket = Arc::new(ticket);
+        let numbering = template.filter(|_| ticket.number.is_none()).map(|template| (template, ticket.clone()));
+        let after = Row { ticket, doc_bytes: doc.len(), ..before.clone() };
+        let mut change = Self {
+            before,
+            after,
+            doc,
+            columns: Vec::new(),
+            reworded: None,
+            lines,
+            doubtful: key.filter(|_| known == Known::Maybe),
+            mails,
+            numbering,
+        };
+        change.compare();
+        Ok(change)
+    }
+
+    /// Finds out what is different: indexes that stay need no writing.
+    fn compare(&mut self) {
+        let (before, after) = (&self.before.ticket, &self.after.ticket);
+        let (old, new) = (row::values(before), row::values(after));
+        self.columns = (0..old.len()).filter(|column| old[*column] != new[*column]).collect();
+        let (old, new) = (before.searchable(), after.searchable());
+        self.reworded = (old != new).then(|| (words::of(&old), words::of(&new)));
+    }
+
+    /// `None` when it is stale.
+    fn write(&mut self, tx: &mut Tx<'_>) -> Work<Option<Row>> {
+        let n = self.after.n;
+        if !self.is_current(tx)? {
+            return Ok(None);
+        }
+        if let Some((template, unnumbered)) = self.numbering.clone() {
+            self.draw(tx, &template, &unnumbered)?;
+        }
+        let shop = self.after.shop;
+        self.update(tx)?;
+        if self.before.ticket.tags != self.after.ticket.tags {
+            tags::replace(tx.db, shop, n, &self.after.ticket.tags)?;
+        }
+        if let Some((old, new)) = &self.reworded {
+            let row = key::search_row(n, 0, false);
+            words::unindex(tx, shop, row, old)?;
+            words::index(tx, shop, row, new)?;
+        }
+        self.lines.iter().try_for_each(|line| line.write(tx, shop, n))?;
+        insert::owe(tx, &self.mails)?;
+        Ok(Some(self.after.clone()))
+    }
+
+    fn is_current(&self, tx: &Tx<'_>) -> Work<bool> {
+        let ticket = &self.before.ticket;
+        let mut find = tx.db.prepare_cached("SELECT 1 FROM tickets WHERE n = ?1 AND id = ?2 AND revision = ?3")?;
+        let current = find.exists(params![self.before.n, key::Blob::blob(ticket.id), integer(ticket.revision)])?;
+        match &self.doubtful {
+            Some(key) if current => Ok(!load::has_key(tx.db, self.before.n, key)?),
+            _ => Ok(current),
+        }
+    }
+
+    fn draw(&mut self, tx: &Tx<'_>, template: &NumberTemplate, unnumbered: &Ticket) -> Work<()> {
+        let number = draw::next(tx.db, self.after.shop, template, unnumbered)?;
+        let (ticket, doc) = draw::numbered(unnumbered, Some(number.clone()))?;
+        draw::record(tx.db, self.after.shop, &number)?;
+        (self.after.ticket, self.after.doc_bytes, self.doc) = (Arc::new(ticket), doc.len(), doc);
+        self.compare();
+        Ok(())
+    }
+
+    fn update(&self, tx: &Tx<'_>) -> Work<()> {
+        let values = row::values(&self.after.ticket);
+        let mut sql = String::from("UPDATE tickets SET revision = ?, doc = ?");
+        let mut given: Vec<Value> = vec![integer(self.after.ticket.revision).into(), self.doc.clone().into()];
+        for column in &self.columns {
+            sql.push_str(", ");
+            sql.push_str(row::COLUMNS[*column]);
+            sql.push_str(" = ?");
+            given.push(values[*column].clone());
+        }
+        sql.push_str(" WHERE n = ?");
+        given.push(self.after.n.into());
+        tx.db.prepare_cached(&sql)?.execute(params_from_iter(given))?;
+        Ok(())
+    }
+}

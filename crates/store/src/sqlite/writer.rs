@@ -1,0 +1,116 @@
+//! The way to the one thread that writes.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use rusqlite::Connection;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::timeout;
+
+use super::batch::{Job, Known, Loop, Tx};
+use super::fault::{Fault, Work, closed};
+use super::hot::Hot;
+use super::limits;
+use crate::StoreError;
+use crate::repo::Result;
+
+pub struct Writer {
+    inbox: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
+    /// Closes when the thread has ended and its connection is gone.
+    ended: watch::Receiver<()>,
+}
+
+impl Writer {
+    pub fn start(db: Connection, hot: Arc<Hot>) -> Result<Self> {
+        let (inbox, jobs) = mpsc::channel(limits::QUEUE);
+        let (alive, ended) = watch::channel(());
+        let work = Loop { db, known: Known::default(), hot };
+        let run = move || {
+            work.run(jobs);
+            drop(alive);
+        };
+        std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(run)
+            .map_err(|error| StoreError::Unavailable(error.to_string()))?;
+        Ok(Self { inbox: Mutex::new(Some(inbox)), ended })
+    }
+
+    /// Runs `work` in a transaction; `landed` tells memory once that is durable, in the order of
+    /// the commits.
+    pub async fn run<T, W, L>(&self, work: W, landed: L) -> Result<T>
+    where
+        T: Send + 'static,
+        W: FnMut(&mut Tx<'_>) -> Work<T> + Send + 'static,
+        L: FnOnce(&T, &Hot) + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.enqueue(Box::new(Task { work, landed, outcome: None, reply })).await?;
+        match timeout(limits::ANSWER, answer).await {
+            Ok(answer) => answer.map_err(|_| closed())?,
+            // It may still be written: the caller finds that by its key.
+            Err(_) => Err(StoreError::Unavailable("the disk is too slow".into())),
+        }
+    }
+
+    async fn enqueue(&self, job: Box<dyn Job>) -> Result<()> {
+        let inbox = self.inbox.lock().clone().ok_or_else(closed)?;
+        let job = match inbox.try_send(job) {
+            Ok(()) => return Ok(()),
+            Err(mpsc::error::TrySendError::Full(job)) => job,
+            Err(mpsc::error::TrySendError::Closed(_)) => return Err(closed()),
+        };
+        inbox.send_timeout(job, limits::ENQUEUE).await.map_err(|error| match error {
+            mpsc::error::SendTimeoutError::Timeout(_) => StoreError::Unavailable("too many changes wait".into()),
+            mpsc::error::SendTimeoutError::Closed(_) => closed(),
+        })
+    }
+
+    /// Takes no more work and waits until what was taken is done.
+    pub async fn close(&self) {
+        self.inbox.lock().take();
+        let mut ended = self.ended.clone();
+        while ended.changed().await.is_ok() {}
+    }
+}
+
+struct Task<T, W, L> {
+    work: W,
+    landed: L,
+    outcome: Option<Result<T>>,
+    /// A caller who went away does not want the answer; the change stands all the same.
+    reply: oneshot::Sender<Result<T>>,
+}
+
+impl<T, W, L> Job for Task<T, W, L>
+where
+    T: Send,
+    W: FnMut(&mut Tx<'_>) -> Work<T> + Send,
+    L: FnOnce(&T, &Hot) + Send,
+{
+    fn run(&mut self, tx: &mut Tx<'_>) -> bool {
+        // A bug in one job must not end the only writer.
+        let (outcome, stands) = match catch_unwind(AssertUnwindSafe(|| (self.work)(tx))) {
+            Ok(Ok(value)) => (Ok(value), true),
+            Ok(Err(Fault::Refused(error))) => (Err(error), true),
+            Ok(Err(fault @ Fault::Sql(_))) => (Err(fault.into()), false),
+            Err(_) => (Err(StoreError::Corrupt("a change panicked".into())), false),
+        };
+        self.outcome = Some(outcome);
+        stands
+    }
+
+    fn land(self: Box<Self>, hot: &Hot) {
+        let outcome = self.outcome.unwrap_or_else(|| Err(closed()));
+        if let Ok(value) = &outcome {
+            (self.landed)(value, hot);
+        }
+        let _ = self.reply.send(outcome);
+    }
+
+    fn fail(self: Box<Self>, error: StoreError) {
+        let own = self.outcome.and_then(Result::err);
+        let _ = self.reply.send(Err(own.unwrap_or(error)));
+    }
+}
