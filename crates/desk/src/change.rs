@@ -49,9 +49,21 @@ impl Desk {
             let mails = decide(&mut edit, &shop)?;
             let edited = edit.finish();
             if edited.ticket == before && mails.is_empty() {
-                return Ok(Changed { ticket: before, appended: Vec::new() });
+                return Ok(Changed {
+                    ticket: before,
+                    appended: Vec::new(),
+                });
             }
-            if let Some(changed) = self.commit(edited, Beside { mails, ..Beside::default() }).await? {
+            if let Some(changed) = self
+                .commit(
+                    edited,
+                    Beside {
+                        mails,
+                        ..Beside::default()
+                    },
+                )
+                .await?
+            {
                 return Ok(changed);
             }
         }
@@ -64,8 +76,16 @@ impl Desk {
 
     /// One durable write, then the event. `None` when someone else saved first: load again.
     /// The caller holds the ticket's lock, so that events leave in order.
-    pub(crate) async fn commit(&self, edited: Edited, beside: Beside) -> Result<Option<Changed>, DeskError> {
-        let Edited { ticket, appended, by } = edited;
+    pub(crate) async fn commit(
+        &self,
+        edited: Edited,
+        beside: Beside,
+    ) -> Result<Option<Changed>, DeskError> {
+        let Edited {
+            ticket,
+            appended,
+            by,
+        } = edited;
         let owes_mail = !beside.mails.is_empty();
         let save = Save {
             ticket,
@@ -74,7 +94,9 @@ impl Desk {
             mails: beside.mails,
             template: beside.template,
         };
-        let Saved::Done(ticket) = self.store.tickets.save(save).await? else { return Ok(None) };
+        let Saved::Done(ticket) = self.store.tickets.save(save).await? else {
+            return Ok(None);
+        };
         if owes_mail {
             self.mail_owed.notify_one();
         }
@@ -91,10 +113,19 @@ impl Desk {
     /// A mail to the ticket's customer; none when their address is not known.
     pub(crate) fn mail_to_customer(&self, ticket: &Ticket, letter: Letter) -> Option<Mail> {
         let to = ticket.customer.email.clone()?;
-        Some(Mail { ticket_id: Some(ticket.id), ..self.mail(ticket.tenant_id, ticket.customer.name.clone(), to, letter) })
+        Some(Mail {
+            ticket_id: Some(ticket.id),
+            ..self.mail(ticket.tenant_id, ticket.customer.name.clone(), to, letter)
+        })
     }
 
-    pub(crate) fn mail(&self, tenant_id: domain::TenantId, to_name: String, to: String, letter: Letter) -> Mail {
+    pub(crate) fn mail(
+        &self,
+        tenant_id: domain::TenantId,
+        to_name: String,
+        to: String,
+        letter: Letter,
+    ) -> Mail {
         let now = self.now();
         Mail {
             id: MailId::new(now, &*self.entropy),
@@ -103,7 +134,11 @@ impl Desk {
             to_name,
             to,
             letter,
-            state: if self.mailer.is_some() { MailState::Owed } else { MailState::Kept },
+            state: if self.mailer.is_some() {
+                MailState::Owed
+            } else {
+                MailState::Kept
+            },
             attempts: 0,
             due_at: now,
             created_at: now,
@@ -113,5 +148,7 @@ impl Desk {
 }
 
 pub(crate) fn busy() -> DeskError {
-    DeskError::Store(StoreError::Unavailable("a ticket was changed by others on every try".into()))
+    DeskError::Store(StoreError::Unavailable(
+        "a ticket was changed by others on every try".into(),
+    ))
 }

@@ -106,6 +106,8 @@ impl Desk {
 
     /// The ticket, if the caller may know of it.
     pub(crate) fn seen(caller: &Caller, ticket: Option<Ticket>) -> Result<Ticket, DeskError> {
-        ticket.filter(|ticket| caller.sees(ticket)).ok_or(DeskError::NotFound("ticket"))
+        ticket
+            .filter(|ticket| caller.sees(ticket))
+            .ok_or(DeskError::NotFound("ticket"))
     }
 }

@@ -23,7 +23,10 @@ pub enum DeskError {
     #[error(transparent)]
     Move(#[from] RefusedMove),
     #[error("{what}")]
-    Conflict { code: &'static str, what: &'static str },
+    Conflict {
+        code: &'static str,
+        what: &'static str,
+    },
     /// Others wrote since the caller looked; these are their messages.
     #[error("the ticket has newer messages")]
     StaleReply(Vec<Message>),
@@ -43,8 +46,14 @@ pub enum DeskError {
 impl From<StoreError> for DeskError {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Taken("email") => Self::Conflict { code: "email_taken", what: "this e-mail address is in use" },
-            StoreError::Taken("key") => Self::Conflict { code: "key_taken", what: "this key is in use" },
+            StoreError::Taken("email") => Self::Conflict {
+                code: "email_taken",
+                what: "this e-mail address is in use",
+            },
+            StoreError::Taken("key") => Self::Conflict {
+                code: "key_taken",
+                what: "this key is in use",
+            },
             other => Self::Store(other),
         }
     }

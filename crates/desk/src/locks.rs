@@ -15,7 +15,9 @@ pub struct Locks {
 
 impl Default for Locks {
     fn default() -> Self {
-        Self { stripes: (0..STRIPES).map(|_| Mutex::const_new(())).collect() }
+        Self {
+            stripes: (0..STRIPES).map(|_| Mutex::const_new(())).collect(),
+        }
     }
 }
 

@@ -22,13 +22,26 @@ pub(crate) const CODE_TRIES: u8 = 5;
 const LINK_FOR: Span = Span::days(30);
 
 impl Desk {
-    pub(crate) fn new_ticket(&self, shop: &Shop, opening: Opening, contact: Contact) -> (Ticket, Saying) {
+    pub(crate) fn new_ticket(
+        &self,
+        shop: &Shop,
+        opening: Opening,
+        contact: Contact,
+    ) -> (Ticket, Saying) {
         let now = self.now();
         let settings = &shop.settings;
         let words = format!("{} {}", opening.subject, opening.message.message);
         let categories = &settings.tickets.categories;
-        let route = routing::route(&settings.routing.keywords, categories, &opening.category, &words);
-        let priority = opening.priority.or(route.priority).unwrap_or(Priority::Medium);
+        let route = routing::route(
+            &settings.routing.keywords,
+            categories,
+            &opening.category,
+            &words,
+        );
+        let priority = opening
+            .priority
+            .or(route.priority)
+            .unwrap_or(Priority::Medium);
         let ticket = Ticket {
             id: TicketId::new(now, &*self.entropy),
             tenant_id: shop.id(),
@@ -54,7 +67,11 @@ impl Desk {
             unread_by_agents: 0,
             unread_by_customer: 0,
             waiting_since: None,
-            sla: Sla::promised(settings.sla.targets.of(priority), settings.calendar().as_ref(), now),
+            sla: Sla::promised(
+                settings.sla.targets.of(priority),
+                settings.calendar().as_ref(),
+                now,
+            ),
             resolution: None,
             escalation: None,
             callback_requested: false,
@@ -77,7 +94,9 @@ impl Desk {
         }
         let (access, code, token) = self.grant(ticket, LINK_FOR);
         ticket.access = Some(access);
-        self.mail_to_customer(ticket, Letter::Confirmation { code, token }).into_iter().collect()
+        self.mail_to_customer(ticket, Letter::Confirmation { code, token })
+            .into_iter()
+            .collect()
     }
 
     /// A new code and link for the ticket; the ones before are void.

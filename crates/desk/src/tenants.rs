@@ -57,13 +57,22 @@ impl Shops {
 
     fn fresh_one(&self, id: TenantId, now: Timestamp) -> Option<Arc<Shop>> {
         let known = self.known.read();
-        (now < known.read_at.plus(REMEMBERED)).then(|| known.by_id.get(&id).cloned()).flatten()
+        (now < known.read_at.plus(REMEMBERED))
+            .then(|| known.by_id.get(&id).cloned())
+            .flatten()
     }
 
     fn remember(&self, tenants: Vec<Tenant>, now: Timestamp) -> Vec<Arc<Shop>> {
-        let shops: Vec<_> = tenants.into_iter().map(|tenant| Arc::new(Shop::new(tenant))).collect();
+        let shops: Vec<_> = tenants
+            .into_iter()
+            .map(|tenant| Arc::new(Shop::new(tenant)))
+            .collect();
         let by_id = shops.iter().map(|shop| (shop.id(), shop.clone())).collect();
-        *self.known.write() = Known { read_at: now, shops: shops.clone(), by_id };
+        *self.known.write() = Known {
+            read_at: now,
+            shops: shops.clone(),
+            by_id,
+        };
         shops
     }
 
@@ -89,7 +98,10 @@ impl Desk {
             return Ok(shop);
         }
         let shops = self.shops().await?;
-        shops.into_iter().find(|shop| shop.id() == id).ok_or(DeskError::Unauthorized("unknown_tenant"))
+        shops
+            .into_iter()
+            .find(|shop| shop.id() == id)
+            .ok_or(DeskError::Unauthorized("unknown_tenant"))
     }
 
     /// The tenant with this public key; without one, the default tenant.
@@ -112,7 +124,11 @@ impl Shop {
     /// Origins are compared exactly, in lower case, the scheme's default port dropped.
     pub fn allows(&self, origin: &str) -> bool {
         let origin = normal_origin(origin);
-        self.settings.widget.allowed_origins.iter().any(|allowed| normal_origin(allowed) == origin)
+        self.settings
+            .widget
+            .allowed_origins
+            .iter()
+            .any(|allowed| normal_origin(allowed) == origin)
     }
 }
 
@@ -120,8 +136,12 @@ impl Shop {
 pub fn normal_origin(origin: &str) -> String {
     let origin = origin.trim().to_lowercase();
     let short = match origin.split_once("://") {
-        Some(("https", host)) => host.strip_suffix(":443").map(|host| format!("https://{host}")),
-        Some(("http", host)) => host.strip_suffix(":80").map(|host| format!("http://{host}")),
+        Some(("https", host)) => host
+            .strip_suffix(":443")
+            .map(|host| format!("https://{host}")),
+        Some(("http", host)) => host
+            .strip_suffix(":80")
+            .map(|host| format!("http://{host}")),
         _ => None,
     };
     short.unwrap_or(origin)

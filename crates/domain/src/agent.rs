@@ -31,6 +31,9 @@ pub struct AgentRef {
 
 impl Agent {
     pub fn to_ref(&self) -> AgentRef {
-        AgentRef { id: self.id, name: self.name.clone() }
+        AgentRef {
+            id: self.id,
+            name: self.name.clone(),
+        }
     }
 }

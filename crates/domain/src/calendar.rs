@@ -61,7 +61,11 @@ impl Calendar {
                 None => invalid.add(field, "must be pairs of HH:MM, the end after the start"),
             }
         }
-        let holidays = settings.holidays.iter().map(|date| date.parse().ok()).collect::<Option<Vec<_>>>();
+        let holidays = settings
+            .holidays
+            .iter()
+            .map(|date| date.parse().ok())
+            .collect::<Option<Vec<_>>>();
         if holidays.is_none() {
             invalid.add("sla.calendar.holidays", "must be dates (YYYY-MM-DD)");
         }
@@ -69,12 +73,18 @@ impl Calendar {
             invalid.add("sla.calendar.hours", "must be open at some time");
         }
         invalid.finish()?;
-        Ok(Self { zone, hours, holidays: holidays.unwrap_or_default() })
+        Ok(Self {
+            zone,
+            hours,
+            holidays: holidays.unwrap_or_default(),
+        })
     }
 
     /// Whether somebody is on duty at this moment.
     pub fn is_open(&self, at: Timestamp) -> bool {
-        self.openings(at).next().is_some_and(|(start, _)| start <= at)
+        self.openings(at)
+            .next()
+            .is_some_and(|(start, _)| start <= at)
     }
 
     /// The moment when `span` of opening time has passed since `from`.
@@ -108,9 +118,11 @@ impl Calendar {
             .take(HORIZON_DAYS)
             .filter(|day| !self.holidays.contains(day))
             .flat_map(move |day| {
-                self.hours[weekday(day)].iter().filter_map(move |(open, close)| {
-                    Some((self.moment(day, *open)?, self.moment(day, *close)?))
-                })
+                self.hours[weekday(day)]
+                    .iter()
+                    .filter_map(move |(open, close)| {
+                        Some((self.moment(day, *open)?, self.moment(day, *close)?))
+                    })
             })
             .filter(move |(_, end)| *end > from)
     }
@@ -150,7 +162,9 @@ pub fn add(calendar: Option<&Calendar>, from: Timestamp, span: Span) -> Timestam
 
 /// What is left of a promise due at `due`, counted as [`add`] counts.
 pub fn remaining(calendar: Option<&Calendar>, now: Timestamp, due: Timestamp) -> Span {
-    let millis = calendar.map_or_else(|| due.since(now), |calendar| calendar.between(now, due)).max(0);
+    let millis = calendar
+        .map_or_else(|| due.since(now), |calendar| calendar.between(now, due))
+        .max(0);
     Span::seconds(SignedDuration::from_millis(millis).as_secs())
 }
 
@@ -159,8 +173,12 @@ mod tests {
     use super::*;
 
     fn nine_to_six() -> Calendar {
-        let hours = ["mon", "tue", "wed", "thu", "fri"]
-            .map(|day| (day.to_owned(), vec![("09:00".to_owned(), "18:00".to_owned())]));
+        let hours = ["mon", "tue", "wed", "thu", "fri"].map(|day| {
+            (
+                day.to_owned(),
+                vec![("09:00".to_owned(), "18:00".to_owned())],
+            )
+        });
         Calendar::parse(&CalendarSettings {
             timezone: "Asia/Kolkata".into(),
             hours: hours.into_iter().collect(),
@@ -178,8 +196,14 @@ mod tests {
         let calendar = nine_to_six();
         // Thursday 17:30 in Kolkata; Friday the 25th is a holiday.
         let thursday = at("2026-12-24T17:30:00+05:30");
-        assert_eq!(calendar.add(thursday, Span::hours(1)), at("2026-12-28T09:30:00+05:30"));
-        assert_eq!(calendar.between(thursday, at("2026-12-28T09:30:00+05:30")), 3_600_000);
+        assert_eq!(
+            calendar.add(thursday, Span::hours(1)),
+            at("2026-12-28T09:30:00+05:30")
+        );
+        assert_eq!(
+            calendar.between(thursday, at("2026-12-28T09:30:00+05:30")),
+            3_600_000
+        );
         assert!(calendar.is_open(thursday));
         assert!(!calendar.is_open(at("2026-12-25T12:00:00+05:30")));
         assert!(!calendar.is_open(at("2026-12-24T18:00:00+05:30")));
@@ -189,7 +213,11 @@ mod tests {
     fn wrong_hours_are_named() {
         let settings = CalendarSettings {
             timezone: "Mars/Olympus".into(),
-            hours: [("mon".to_owned(), vec![("18:00".to_owned(), "09:00".to_owned())])].into(),
+            hours: [(
+                "mon".to_owned(),
+                vec![("18:00".to_owned(), "09:00".to_owned())],
+            )]
+            .into(),
             holidays: vec!["someday".into()],
         };
         let fields = Calendar::parse(&settings).expect_err("wrong").fields;

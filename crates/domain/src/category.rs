@@ -33,7 +33,11 @@ const PRESETS: [(&str, &str); 16] = [
 ];
 
 pub fn presets() -> Vec<Category> {
-    let preset = |(slug, label): (&str, &str)| Category { slug: slug.into(), label: label.into(), queue: None };
+    let preset = |(slug, label): (&str, &str)| Category {
+        slug: slug.into(),
+        label: label.into(),
+        queue: None,
+    };
     PRESETS.into_iter().map(preset).collect()
 }
 
@@ -43,5 +47,9 @@ pub fn find<'a>(categories: &'a [Category], text: &str) -> Option<&'a Category> 
     categories
         .iter()
         .find(|category| category.slug == wanted)
-        .or_else(|| categories.iter().find(|category| category.label.to_lowercase() == wanted))
+        .or_else(|| {
+            categories
+                .iter()
+                .find(|category| category.label.to_lowercase() == wanted)
+        })
 }

@@ -114,7 +114,10 @@ impl Span {
     }
 
     /// Milliseconds.
-    #[expect(clippy::cast_possible_truncation, reason = "spans are at most ten years")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "spans are at most ten years"
+    )]
     pub const fn millis(self) -> i64 {
         self.0.as_millis() as i64
     }
@@ -166,8 +169,9 @@ impl Serialize for Span {
 impl<'de> Deserialize<'de> for Span {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| de::Error::custom("expected a duration such as \"30s\", \"5m\", \"4h\" or \"7d\""))
+        Self::parse(&text).ok_or_else(|| {
+            de::Error::custom("expected a duration such as \"30s\", \"5m\", \"4h\" or \"7d\"")
+        })
     }
 }
 
@@ -186,7 +190,10 @@ mod tests {
     fn times_are_written_with_milliseconds() {
         let moment = Timestamp::parse("2026-11-20T10:00:00Z").expect("a time");
         assert_eq!(moment.to_string(), "2026-11-20T10:00:00.000Z");
-        assert_eq!(Timestamp::parse("2026-11-20"), Some(moment.minus(Span::hours(10))));
+        assert_eq!(
+            Timestamp::parse("2026-11-20"),
+            Some(moment.minus(Span::hours(10)))
+        );
         assert_eq!(Timestamp::parse("yesterday"), None);
     }
 

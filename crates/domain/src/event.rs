@@ -19,11 +19,29 @@ pub struct Actor {
 #[derive(Clone, Debug)]
 pub enum Event {
     /// A ticket that agents did not know before.
-    Opened { ticket: Box<Ticket>, message: Box<Message> },
+    Opened {
+        ticket: Box<Ticket>,
+        message: Box<Message>,
+    },
     /// Messages were appended, in order of `seq`; those with `changes` report what else changed.
-    Appended { ticket: Box<Ticket>, messages: Vec<Message>, by: Actor },
-    Read { tenant: TenantId, ticket: TicketId, side: Side, seq: u64 },
-    Deleted { tenant: TenantId, ticket: TicketId },
+    Appended {
+        ticket: Box<Ticket>,
+        messages: Vec<Message>,
+        by: Actor,
+    },
+    Read {
+        tenant: TenantId,
+        ticket: TicketId,
+        side: Side,
+        seq: u64,
+    },
+    Deleted {
+        tenant: TenantId,
+        ticket: TicketId,
+    },
     /// One log-in has ended, or with `session: None` all of the agent's.
-    LoggedOut { agent: AgentId, session: Option<SessionId> },
+    LoggedOut {
+        agent: AgentId,
+        session: Option<SessionId>,
+    },
 }

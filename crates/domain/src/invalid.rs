@@ -35,11 +35,19 @@ impl Invalid {
 
     /// Fails when any fault was noted.
     pub fn finish(self) -> Result<(), Self> {
-        if self.fields.is_empty() { Ok(()) } else { Err(self) }
+        if self.fields.is_empty() {
+            Ok(())
+        } else {
+            Err(self)
+        }
     }
 
     fn sentence(&self) -> String {
-        let faults: Vec<_> = self.fields.iter().map(|(name, why)| format!("{name}: {why}")).collect();
+        let faults: Vec<_> = self
+            .fields
+            .iter()
+            .map(|(name, why)| format!("{name}: {why}"))
+            .collect();
         faults.join("; ")
     }
 }

@@ -27,12 +27,19 @@ impl NumberTemplate {
                 Some("knows only {n}, {n:03} and {yyyy}")
             }
             Some(_) if text.chars().count() > 40 => Some("must be at most 40 characters"),
-            Some(_) if text.chars().any(|c| c.is_control() || c.is_whitespace() || "/?%".contains(c)) => {
+            Some(_)
+                if text
+                    .chars()
+                    .any(|c| c.is_control() || c.is_whitespace() || "/?%".contains(c)) =>
+            {
                 Some("must not contain blanks, /, ? or %")
             }
             Some(_) => None,
         };
-        fault.map_or_else(|| Ok(Self(text.to_owned())), |why| Err(Invalid::field("numberTemplate", why)))
+        fault.map_or_else(
+            || Ok(Self(text.to_owned())),
+            |why| Err(Invalid::field("numberTemplate", why)),
+        )
     }
 
     pub fn as_str(&self) -> &str {
@@ -55,7 +62,11 @@ fn split(text: &str) -> Option<(&str, usize, &str)> {
     let (spec, after) = rest.split_once('}')?;
     let width = match spec {
         "" => 1,
-        _ => spec.strip_prefix(":0")?.parse().ok().filter(|width| (1..=12).contains(width))?,
+        _ => spec
+            .strip_prefix(":0")?
+            .parse()
+            .ok()
+            .filter(|width| (1..=12).contains(width))?,
     };
     (!after.contains("{n")).then_some((before, width, after))
 }
@@ -82,7 +93,11 @@ impl Lookup {
         }
         if key.bytes().all(|b| b.is_ascii_digit()) {
             // Counters are SQLite and BSON integers: a larger one names nothing.
-            return key.parse().ok().filter(|n| i64::try_from(*n).is_ok()).map(Self::Counter);
+            return key
+                .parse()
+                .ok()
+                .filter(|n| i64::try_from(*n).is_ok())
+                .map(Self::Counter);
         }
         Some(Self::Number(key))
     }
@@ -102,8 +117,16 @@ mod tests {
         let template = NumberTemplate::parse("ST-{yyyy}-{n:03}").expect("the default");
         assert_eq!(template.render(1, 2026).text, "ST-2026-001");
         assert_eq!(template.render(1234, 2026).text, "ST-2026-1234");
-        assert_eq!(NumberTemplate::parse("#{n}").expect("plain").render(7, 2026).text, "#7");
-        for bad in ["", "ST", "{n}{n}", "{x}-{n}", "{n:3}", "{n:00}", "a b{n}", "{n:099}"] {
+        assert_eq!(
+            NumberTemplate::parse("#{n}")
+                .expect("plain")
+                .render(7, 2026)
+                .text,
+            "#7"
+        );
+        for bad in [
+            "", "ST", "{n}{n}", "{x}-{n}", "{n:3}", "{n:00}", "a b{n}", "{n:099}",
+        ] {
             assert!(NumberTemplate::parse(bad).is_err(), "{bad}");
         }
     }
@@ -111,9 +134,15 @@ mod tests {
     #[test]
     fn lookups_take_any_form() {
         assert_eq!(Lookup::parse(" #12 "), Some(Lookup::Counter(12)));
-        assert_eq!(Lookup::parse("ST-2026-001"), Some(Lookup::Number("st-2026-001".into())));
+        assert_eq!(
+            Lookup::parse("ST-2026-001"),
+            Some(Lookup::Number("st-2026-001".into()))
+        );
         assert_eq!(Lookup::parse("99999999999999999999"), None);
         assert_eq!(Lookup::parse("#"), None);
-        assert!(matches!(Lookup::parse("0198c0de-0000-7000-8000-000000000000"), Some(Lookup::Id(_))));
+        assert!(matches!(
+            Lookup::parse("0198c0de-0000-7000-8000-000000000000"),
+            Some(Lookup::Id(_))
+        ));
     }
 }

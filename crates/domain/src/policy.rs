@@ -80,7 +80,10 @@ impl AgentCaller {
     }
 
     pub fn to_ref(&self) -> AgentRef {
-        AgentRef { id: self.id, name: self.name.clone() }
+        AgentRef {
+            id: self.id,
+            name: self.name.clone(),
+        }
     }
 }
 
@@ -125,7 +128,9 @@ impl Caller {
             Self::Agent(agent) => agent.tenant == ticket.tenant_id,
             Self::Customer(customer) => {
                 customer.tenant == ticket.tenant_id
-                    && customer.only.map_or(customer.id == ticket.customer.id, |only| only == ticket.id)
+                    && customer
+                        .only
+                        .map_or(customer.id == ticket.customer.id, |only| only == ticket.id)
             }
         }
     }

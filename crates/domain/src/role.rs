@@ -14,7 +14,13 @@ pub enum Role {
 }
 
 impl Role {
-    pub const ALL: [Self; 5] = [Self::Agent, Self::Engineer, Self::Manager, Self::Admin, Self::Superadmin];
+    pub const ALL: [Self; 5] = [
+        Self::Agent,
+        Self::Engineer,
+        Self::Manager,
+        Self::Admin,
+        Self::Superadmin,
+    ];
 
     pub const fn name(self) -> &'static str {
         match self {

@@ -16,11 +16,16 @@ pub struct Route {
 pub fn route(keywords: &[Keyword], categories: &[Category], category: &str, text: &str) -> Route {
     let spoken = search::words(text);
     let mut route = Route::default();
-    for keyword in keywords.iter().filter(|keyword| says(&spoken, &keyword.word)) {
+    for keyword in keywords
+        .iter()
+        .filter(|keyword| says(&spoken, &keyword.word))
+    {
         route.queue = route.queue.or_else(|| keyword.queue.clone());
         route.priority = route.priority.or(keyword.priority);
     }
-    route.queue = route.queue.or_else(|| category::find(categories, category)?.queue.clone());
+    route.queue = route
+        .queue
+        .or_else(|| category::find(categories, category)?.queue.clone());
     route
 }
 
@@ -37,15 +42,29 @@ mod tests {
     #[test]
     fn keywords_win_over_the_category() {
         let keywords = [
-            Keyword { word: "billing".into(), queue: Some("billing".into()), priority: None },
-            Keyword { word: "Site down".into(), queue: None, priority: Some(Priority::Urgent) },
+            Keyword {
+                word: "billing".into(),
+                queue: Some("billing".into()),
+                priority: None,
+            },
+            Keyword {
+                word: "Site down".into(),
+                queue: None,
+                priority: Some(Priority::Urgent),
+            },
         ];
-        let categories =
-            [Category { slug: "delivery".into(), label: "Delivery".into(), queue: Some("parcels".into()) }];
+        let categories = [Category {
+            slug: "delivery".into(),
+            label: "Delivery".into(),
+            queue: Some("parcels".into()),
+        }];
         let said = |text| route(&keywords, &categories, "delivery", text);
         assert_eq!(said("A Billing question").queue.as_deref(), Some("billing"));
         assert_eq!(said("where is it").queue.as_deref(), Some("parcels"));
-        assert_eq!(said("your SITE, down again").priority, Some(Priority::Urgent));
+        assert_eq!(
+            said("your SITE, down again").priority,
+            Some(Priority::Urgent)
+        );
         assert_eq!(said("site is down").priority, None);
     }
 }

@@ -10,7 +10,11 @@ const QUERY_WORDS: usize = 8;
 
 /// The words of a text without case and accents, in order, with repeats.
 pub fn words(text: &str) -> Vec<String> {
-    let folded: String = text.nfkd().filter(|c| !is_accent(*c)).flat_map(char::to_lowercase).collect();
+    let folded: String = text
+        .nfkd()
+        .filter(|c| !is_accent(*c))
+        .flat_map(char::to_lowercase)
+        .collect();
     folded
         .split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c)))
         .filter(|word| !word.is_empty())
@@ -38,7 +42,10 @@ impl Search {
         let beginning = whole.pop()?;
         whole.sort_unstable();
         whole.dedup();
-        Some(Self { whole, beginning: Some(beginning) })
+        Some(Self {
+            whole,
+            beginning: Some(beginning),
+        })
     }
 }
 
@@ -48,10 +55,16 @@ mod tests {
 
     #[test]
     fn case_and_accents_are_folded() {
-        assert_eq!(words("Café  RÉSUMÉ, ST-2026-001!"), ["cafe", "resume", "st", "2026", "001"]);
+        assert_eq!(
+            words("Café  RÉSUMÉ, ST-2026-001!"),
+            ["cafe", "resume", "st", "2026", "001"]
+        );
         assert_eq!(words("हिन्दी में"), ["हिन्दी", "में"]);
         assert_eq!(Search::parse(" \"*' "), None);
         let search = Search::parse("Damaged pack").expect("words");
-        assert_eq!((search.whole, search.beginning), (vec!["damaged".into()], Some("pack".into())));
+        assert_eq!(
+            (search.whole, search.beginning),
+            (vec!["damaged".into()], Some("pack".into()))
+        );
     }
 }

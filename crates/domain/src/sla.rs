@@ -42,20 +42,30 @@ impl Sla {
     pub fn promised(target: Target, calendar: Option<&Calendar>, from: Timestamp) -> Self {
         Self {
             first_response_due_at: Some(calendar::add(calendar, from, target.first_response)),
-            resolve_due_at: target.resolve.map(|span| calendar::add(calendar, from, span)),
+            resolve_due_at: target
+                .resolve
+                .map(|span| calendar::add(calendar, from, span)),
             ..Self::default()
         }
     }
 
     /// Another priority has other promises, counted from the opening; what was kept or broken stays.
-    pub fn retarget(&mut self, target: Target, calendar: Option<&Calendar>, opened: Timestamp, now: Timestamp) {
+    pub fn retarget(
+        &mut self,
+        target: Target,
+        calendar: Option<&Calendar>,
+        opened: Timestamp,
+        now: Timestamp,
+    ) {
         let fresh = Self::promised(target, calendar, opened);
         if self.first_responded_at.is_none() {
             self.first_response_due_at = fresh.first_response_due_at;
         }
         self.resolve_due_at = fresh.resolve_due_at;
         if self.paused {
-            self.remaining = self.resolve_due_at.map(|due| calendar::remaining(calendar, now, due));
+            self.remaining = self
+                .resolve_due_at
+                .map(|due| calendar::remaining(calendar, now, due));
         }
     }
 
@@ -74,7 +84,9 @@ impl Sla {
         }
         self.note_breaches(now);
         self.paused = true;
-        self.remaining = self.resolve_due_at.map(|due| calendar::remaining(calendar, now, due));
+        self.remaining = self
+            .resolve_due_at
+            .map(|due| calendar::remaining(calendar, now, due));
     }
 
     /// Lets the clock run on with what was left; a broken promise stays broken and keeps its due time.
@@ -104,12 +116,16 @@ impl Sla {
 
     /// The next promise that is due, kept ones and standing clocks left out.
     pub fn next_due(&self) -> Option<Timestamp> {
-        [self.first_response_due(), self.resolve_due()].into_iter().flatten().min()
+        [self.first_response_due(), self.resolve_due()]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// The next promise not yet known to be broken: when a job must look again.
     pub fn next_breach(&self) -> Option<Timestamp> {
-        let open = |breach, due: Option<Timestamp>| due.filter(|_| !self.breached.contains(&breach));
+        let open =
+            |breach, due: Option<Timestamp>| due.filter(|_| !self.breached.contains(&breach));
         let due = [
             open(Breach::FirstResponse, self.first_response_due()),
             open(Breach::Resolve, self.resolve_due()),
@@ -118,7 +134,8 @@ impl Sla {
     }
 
     fn first_response_due(&self) -> Option<Timestamp> {
-        self.first_response_due_at.filter(|_| self.first_responded_at.is_none())
+        self.first_response_due_at
+            .filter(|_| self.first_responded_at.is_none())
     }
 
     fn resolve_due(&self) -> Option<Timestamp> {
@@ -130,7 +147,10 @@ impl Sla {
 mod tests {
     use super::*;
 
-    const TARGET: Target = Target { first_response: Span::minutes(5), resolve: Some(Span::hours(4)) };
+    const TARGET: Target = Target {
+        first_response: Span::minutes(5),
+        resolve: Some(Span::hours(4)),
+    };
     const START: Timestamp = Timestamp::from_millis(1_000_000);
 
     #[test]

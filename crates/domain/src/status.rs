@@ -48,8 +48,11 @@ impl Status {
 
     /// Reads the name in any of the spellings that clients use, ignoring case, blanks, `-` and `_`.
     pub fn parse(text: &str) -> Option<Self> {
-        let folded: String =
-            text.chars().filter(|c| !matches!(c, ' ' | '-' | '_')).flat_map(char::to_lowercase).collect();
+        let folded: String = text
+            .chars()
+            .filter(|c| !matches!(c, ' ' | '-' | '_'))
+            .flat_map(char::to_lowercase)
+            .collect();
         Some(match folded.as_str() {
             "new" => Self::New,
             "open" | "triaging" => Self::Open,
@@ -80,7 +83,11 @@ impl Status {
             (Self::Closed, to) => !matches!(to, Self::Open | Self::InProgress | Self::Closed),
             _ => false,
         };
-        if refused { Err(RefusedMove { from: self, to }) } else { Ok(()) }
+        if refused {
+            Err(RefusedMove { from: self, to })
+        } else {
+            Ok(())
+        }
     }
 }
 

@@ -28,7 +28,10 @@ pub fn optional(field: &str, text: Option<&str>, max: usize) -> Result<Option<St
         return Err(Invalid::field(field, "must not contain NUL"));
     }
     if text.chars().count() > max {
-        return Err(Invalid::field(field, format!("must be at most {max} characters")));
+        return Err(Invalid::field(
+            field,
+            format!("must be at most {max} characters"),
+        ));
     }
     Ok(Some(text.to_owned()))
 }
@@ -37,23 +40,32 @@ pub fn optional(field: &str, text: Option<&str>, max: usize) -> Result<Option<St
 pub fn line(field: &str, text: Option<&str>) -> Result<Option<String>, Invalid> {
     let line = optional(field, text, LINE_CHARS)?;
     match line {
-        Some(line) if line.chars().any(char::is_control) => {
-            Err(Invalid::field(field, "must be one line without control characters"))
-        }
+        Some(line) if line.chars().any(char::is_control) => Err(Invalid::field(
+            field,
+            "must be one line without control characters",
+        )),
         line => Ok(line),
     }
 }
 
 /// An e-mail address: something at something, no blanks. Whether it exists only a mail can tell.
 pub fn email(field: &str, text: Option<&str>) -> Result<Option<String>, Invalid> {
-    let Some(address) = optional(field, text, EMAIL_CHARS)? else { return Ok(None) };
+    let Some(address) = optional(field, text, EMAIL_CHARS)? else {
+        return Ok(None);
+    };
     let good = address.rsplit_once('@').is_some_and(|(local, host)| {
         !local.is_empty()
             && !host.is_empty()
-            && !address.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"()[]\\".contains(c))
+            && !address
+                .chars()
+                .any(|c| c.is_whitespace() || c.is_control() || "<>,;\"()[]\\".contains(c))
             && !local.contains('@')
     });
-    if good { Ok(Some(address)) } else { Err(Invalid::field(field, "must be an e-mail address")) }
+    if good {
+        Ok(Some(address))
+    } else {
+        Err(Invalid::field(field, "must be an e-mail address"))
+    }
 }
 
 /// The form in which addresses are compared and indexed.
@@ -76,8 +88,14 @@ pub fn subject_from(message: &str) -> String {
 pub fn slug(field: &str, text: &str) -> Result<String, Invalid> {
     let text = text.trim().to_lowercase();
     let good = (1..=60).contains(&text.len())
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
-    if good { Ok(text) } else { Err(Invalid::field(field, "must be a slug of a-z, 0-9, - and _")) }
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_');
+    if good {
+        Ok(text)
+    } else {
+        Err(Invalid::field(field, "must be a slug of a-z, 0-9, - and _"))
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +105,10 @@ mod tests {
     #[test]
     fn limits_count_characters() {
         let subject = "ü".repeat(SUBJECT_CHARS);
-        assert_eq!(required("subject", &subject, SUBJECT_CHARS), Ok(subject.clone()));
+        assert_eq!(
+            required("subject", &subject, SUBJECT_CHARS),
+            Ok(subject.clone())
+        );
         assert!(required("subject", &format!("{subject}x"), SUBJECT_CHARS).is_err());
         assert!(required("subject", " \n ", SUBJECT_CHARS).is_err());
         assert!(required("subject", "a\0b", SUBJECT_CHARS).is_err());
@@ -98,7 +119,15 @@ mod tests {
         for good in ["a@b", "asha.k+x@example.co.in", "用户@例子.中国"] {
             assert!(email("email", Some(good)).is_ok(), "{good}");
         }
-        for bad in ["a", "@b", "a@", "a b@c", "a@b\r\nBcc: c@d", "<a@b>", "a@b@c"] {
+        for bad in [
+            "a",
+            "@b",
+            "a@",
+            "a b@c",
+            "a@b\r\nBcc: c@d",
+            "<a@b>",
+            "a@b@c",
+        ] {
             assert!(email("email", Some(bad)).is_err(), "{bad}");
         }
         assert_eq!(email("email", Some("  ")), Ok(None));

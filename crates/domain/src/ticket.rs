@@ -137,7 +137,9 @@ impl Ticket {
         let public = || self.last_public.as_deref();
         match side {
             Side::Agent => self.last_said.as_deref(),
-            Side::Customer => public().or_else(|| self.last_said.as_deref().filter(|said| !said.internal)),
+            Side::Customer => {
+                public().or_else(|| self.last_said.as_deref().filter(|said| !said.internal))
+            }
         }
     }
 
@@ -158,17 +160,24 @@ impl Ticket {
 
     /// Whether the other side has read this message.
     pub fn is_read(&self, message: &Message) -> bool {
-        message.read_by().is_some_and(|side| message.seq <= self.read_up_to(side))
+        message
+            .read_by()
+            .is_some_and(|side| message.seq <= self.read_up_to(side))
     }
 
     pub fn is_assigned_to(&self, agent: AgentId) -> bool {
-        self.assigned_to.as_ref().is_some_and(|assigned| assigned.id == agent)
+        self.assigned_to
+            .as_ref()
+            .is_some_and(|assigned| assigned.id == agent)
     }
 
     /// All words by which the ticket itself is found, its messages left out.
     pub fn searchable(&self) -> String {
         let customer = &self.customer;
-        let number = self.number.as_ref().map_or("", |number| number.text.as_str());
+        let number = self
+            .number
+            .as_ref()
+            .map_or("", |number| number.text.as_str());
         let email = customer.email.as_deref().unwrap_or_default();
         [self.subject.as_str(), customer.name.as_str(), email, number].join(" ")
     }

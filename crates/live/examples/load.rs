@@ -97,19 +97,8 @@ fn memory(name: &str) -> Result<usize, Failure> {
     Ok(line.trim().trim_end_matches(" kB").parse::<usize>()? * 1024)
 }
 
-async fn serve(sockets: usize) -> Result<(), Failure> {
-    let limits = Limits {
-        sockets: sockets + 1,
-        frames_per_second: 0,
-        ..Limits::default()
-    };
-    let registry = Registry::start(limits);
-    let hub = Hub::new(64, Arc::clone(registry.counters()));
-    let app = App {
-        registry,
-        hub,
-        heard: Arc::default(),
-    };
+/// Serves until the process ends; gives the port.
+fn listen(app: &App) -> Result<u16, Failure> {
     let routes = Router::new()
         .route("/ws", get(upgrade))
         .with_state(app.clone());
@@ -128,6 +117,23 @@ async fn serve(sockets: usize) -> Result<(), Failure> {
             });
         }
     });
+    Ok(port)
+}
+
+async fn serve(sockets: usize) -> Result<(), Failure> {
+    let limits = Limits {
+        sockets: sockets + 1,
+        frames_per_second: 0,
+        ..Limits::default()
+    };
+    let registry = Registry::start(limits);
+    let hub = Hub::new(64, Arc::clone(registry.counters()));
+    let app = App {
+        registry,
+        hub,
+        heard: Arc::default(),
+    };
+    let port = listen(&app)?;
     let before = (memory("VmRSS:")?, memory("RssAnon:")?);
     let began = Instant::now();
     let mut clients = spawn_clients(port, sockets)?;

@@ -41,7 +41,10 @@ impl Keys {
     /// What an anonymous browser keeps in order to come back: the id with its proof, so that
     /// nothing needs to be stored.
     pub fn visitor_secret(&self, tenant: TenantId, customer: CustomerId) -> String {
-        format!("{customer}.{}", self.text(&["visitor", &tenant.to_string(), &customer.to_string()]))
+        format!(
+            "{customer}.{}",
+            self.text(&["visitor", &tenant.to_string(), &customer.to_string()])
+        )
     }
 
     pub fn read_visitor_secret(&self, tenant: TenantId, secret: &str) -> Option<CustomerId> {
@@ -80,7 +83,8 @@ pub fn same(a: &str, b: &str) -> bool {
 }
 
 fn mac(key: &[u8], parts: &[&str]) -> Vec<u8> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+    let mut mac = Hmac::<Sha256>::new_from_slice(key)
+        .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
     for part in parts {
         // With its length, so that ("ab", "c") and ("a", "bc") differ.
         mac.update(&(part.len() as u64).to_be_bytes());

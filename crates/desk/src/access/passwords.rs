@@ -11,7 +11,11 @@ const LENGTH: std::ops::RangeInclusive<usize> = 8..=200;
 
 impl Desk {
     /// Hashes a password that is long enough.
-    pub(crate) async fn hash_password(&self, field: &str, password: String) -> Result<String, DeskError> {
+    pub(crate) async fn hash_password(
+        &self,
+        field: &str,
+        password: String,
+    ) -> Result<String, DeskError> {
         if !LENGTH.contains(&password.chars().count()) {
             return Err(Invalid::field(field, "must have 8 to 200 characters").into());
         }
@@ -27,16 +31,25 @@ impl Desk {
 
     /// Whether the password is right. Without a hash the same work is done, so that the time
     /// does not tell whether an account exists.
-    pub(crate) async fn check_password(&self, hash: Option<String>, password: String) -> Result<bool, DeskError> {
+    pub(crate) async fn check_password(
+        &self,
+        hash: Option<String>,
+        password: String,
+    ) -> Result<bool, DeskError> {
         let salt = salt(&*self.entropy);
         self.hashing(move || {
-            let Some(hash) = hash.as_deref().and_then(|hash| PasswordHash::new(hash).ok()) else {
+            let Some(hash) = hash
+                .as_deref()
+                .and_then(|hash| PasswordHash::new(hash).ok())
+            else {
                 let hashed: Result<PasswordHash, _> =
                     Argon2::default().hash_password_with_salt(password.as_bytes(), &salt);
                 drop(hashed);
                 return Ok(false);
             };
-            Ok(Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
+            Ok(Argon2::default()
+                .verify_password(password.as_bytes(), &hash)
+                .is_ok())
         })
         .await
     }
@@ -46,7 +59,9 @@ impl Desk {
         work: impl FnOnce() -> Result<T, DeskError> + Send + 'static,
     ) -> Result<T, DeskError> {
         let _turn = self.hashing.acquire().await;
-        tokio::task::spawn_blocking(work).await.map_err(|error| DeskError::Internal(error.to_string()))?
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| DeskError::Internal(error.to_string()))?
     }
 }
 

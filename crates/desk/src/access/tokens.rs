@@ -70,40 +70,115 @@ pub struct Identity {
 }
 
 impl Desk {
-    pub(crate) fn agent_token(&self, tenant: TenantId, agent: AgentId, session: SessionId) -> Result<Access, DeskError> {
-        let who = AgentClaims { sub: agent, sid: session };
-        self.sign(&self.keys.agent_token, AGENTS, tenant, who, self.access_token_seconds)
+    pub(crate) fn agent_token(
+        &self,
+        tenant: TenantId,
+        agent: AgentId,
+        session: SessionId,
+    ) -> Result<Access, DeskError> {
+        let who = AgentClaims {
+            sub: agent,
+            sid: session,
+        };
+        self.sign(
+            &self.keys.agent_token,
+            AGENTS,
+            tenant,
+            who,
+            self.access_token_seconds,
+        )
     }
 
     pub(crate) fn customer_token(&self, customer: &CustomerCaller) -> Result<Access, DeskError> {
-        let Contact { id, name, email, phone, company } = customer.contact.clone();
-        let who = CustomerClaims { sub: id, name, email, phone, company, oid: customer.order_id.clone(), only: customer.only };
-        self.sign(&self.keys.customer_token, CUSTOMERS, customer.tenant, who, self.access_token_seconds)
+        let Contact {
+            id,
+            name,
+            email,
+            phone,
+            company,
+        } = customer.contact.clone();
+        let who = CustomerClaims {
+            sub: id,
+            name,
+            email,
+            phone,
+            company,
+            oid: customer.order_id.clone(),
+            only: customer.only,
+        };
+        self.sign(
+            &self.keys.customer_token,
+            CUSTOMERS,
+            customer.tenant,
+            who,
+            self.access_token_seconds,
+        )
     }
 
-    pub(crate) fn invitation_token(&self, tenant: TenantId, agent: AgentId) -> Result<String, DeskError> {
+    pub(crate) fn invitation_token(
+        &self,
+        tenant: TenantId,
+        agent: AgentId,
+    ) -> Result<String, DeskError> {
         let who = InvitationClaims { sub: agent };
-        let access = self.sign(&self.keys.invitation, INVITATIONS, tenant, who, INVITATION_SECONDS)?;
+        let access = self.sign(
+            &self.keys.invitation,
+            INVITATIONS,
+            tenant,
+            who,
+            INVITATION_SECONDS,
+        )?;
         Ok(access.token)
     }
 
     pub(crate) fn read_invitation(&self, token: &str) -> Result<(TenantId, AgentId), DeskError> {
-        let claims: Claims<InvitationClaims> = self.verify(&self.keys.invitation, INVITATIONS, token)?;
+        let claims: Claims<InvitationClaims> =
+            self.verify(&self.keys.invitation, INVITATIONS, token)?;
         Ok((claims.tid, claims.who.sub))
     }
 
     /// Who holds this token, and until when. Staff are looked up: a log-in that was ended, or an
     /// agent who was deactivated, is nobody from that moment.
     pub async fn authenticate(&self, token: &str) -> Result<(Caller, Timestamp), DeskError> {
-        if let Ok(claims) = self.verify::<CustomerClaims>(&self.keys.customer_token, CUSTOMERS, token) {
-            let CustomerClaims { sub, name, email, phone, company, oid: order_id, only } = claims.who;
-            let contact = Contact { id: sub, name, email, phone, company };
-            let caller = CustomerCaller { tenant: claims.tid, id: sub, contact, order_id, only };
-            return Ok((Caller::Customer(caller), Timestamp::from_millis(claims.exp * 1000)));
+        if let Ok(claims) =
+            self.verify::<CustomerClaims>(&self.keys.customer_token, CUSTOMERS, token)
+        {
+            let CustomerClaims {
+                sub,
+                name,
+                email,
+                phone,
+                company,
+                oid: order_id,
+                only,
+            } = claims.who;
+            let contact = Contact {
+                id: sub,
+                name,
+                email,
+                phone,
+                company,
+            };
+            let caller = CustomerCaller {
+                tenant: claims.tid,
+                id: sub,
+                contact,
+                order_id,
+                only,
+            };
+            return Ok((
+                Caller::Customer(caller),
+                Timestamp::from_millis(claims.exp * 1000),
+            ));
         }
         let claims: Claims<AgentClaims> = self.verify(&self.keys.agent_token, AGENTS, token)?;
-        let caller = self.agent_in_session(claims.tid, claims.who.sub, claims.who.sid).await?;
-        Ok((Caller::Agent(caller), Timestamp::from_millis(claims.exp * 1000)))
+        let caller = self
+            .agent_in_session(claims.tid, claims.who.sub, claims.who.sid)
+            .await?;
+        Ok((
+            Caller::Agent(caller),
+            Timestamp::from_millis(claims.exp * 1000),
+        ))
     }
 
     pub(crate) async fn agent_in_session(
@@ -113,17 +188,32 @@ impl Desk {
         session: SessionId,
     ) -> Result<AgentCaller, DeskError> {
         const ENDED: DeskError = DeskError::Unauthorized("session_ended");
-        let (found, agent) =
-            tokio::try_join!(self.store.sessions.find(session), self.store.agents.find(tenant, agent))?;
+        let (found, agent) = tokio::try_join!(
+            self.store.sessions.find(session),
+            self.store.agents.find(tenant, agent)
+        )?;
         let agent = agent.filter(|agent| agent.active).ok_or(ENDED)?;
         found
-            .filter(|found| !found.revoked && found.agent_id == agent.id && found.expires_at > self.now())
+            .filter(|found| {
+                !found.revoked && found.agent_id == agent.id && found.expires_at > self.now()
+            })
             .ok_or(ENDED)?;
-        Ok(AgentCaller { tenant, id: agent.id, name: agent.name, role: agent.role, session })
+        Ok(AgentCaller {
+            tenant,
+            id: agent.id,
+            name: agent.name,
+            role: agent.role,
+            session,
+        })
     }
 
     /// Reads a host site's token, signed with the tenant's identity secret.
-    pub(crate) fn read_identity(&self, tenant: TenantId, version: u32, token: &str) -> Result<Identity, DeskError> {
+    pub(crate) fn read_identity(
+        &self,
+        tenant: TenantId,
+        version: u32,
+        token: &str,
+    ) -> Result<Identity, DeskError> {
         let secret = self.keys.identity_secret(tenant, version);
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_required_spec_claims(&["exp", "sub"]);
@@ -132,7 +222,11 @@ impl Desk {
         let claims: Timed<Identity> = decode(token, secret.as_bytes(), &validation)?;
         let leeway = i64::try_from(IDENTITY_LEEWAY).unwrap_or_default();
         let now = self.now().seconds();
-        if claims.exp.saturating_add(leeway) <= now || claims.nbf.is_some_and(|nbf| nbf > now.saturating_add(leeway)) {
+        if claims.exp.saturating_add(leeway) <= now
+            || claims
+                .nbf
+                .is_some_and(|nbf| nbf > now.saturating_add(leeway))
+        {
             return Err(DeskError::Unauthorized("identity_invalid"));
         }
         Ok(claims.what)
@@ -148,13 +242,32 @@ impl Desk {
     ) -> Result<Access, DeskError> {
         let iat = self.now().seconds();
         let exp = iat.saturating_add(seconds);
-        let claims = Claims { iss: ISSUER.into(), aud: audience.into(), exp, iat, tid: tenant, who };
-        let token = jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &EncodingKey::from_secret(key))
-            .map_err(|error| DeskError::Internal(error.to_string()))?;
-        Ok(Access { token, expires_at: Timestamp::from_millis(exp * 1000) })
+        let claims = Claims {
+            iss: ISSUER.into(),
+            aud: audience.into(),
+            exp,
+            iat,
+            tid: tenant,
+            who,
+        };
+        let token = jsonwebtoken::encode(
+            &Header::new(Algorithm::HS256),
+            &claims,
+            &EncodingKey::from_secret(key),
+        )
+        .map_err(|error| DeskError::Internal(error.to_string()))?;
+        Ok(Access {
+            token,
+            expires_at: Timestamp::from_millis(exp * 1000),
+        })
     }
 
-    fn verify<T: DeserializeOwned>(&self, key: &[u8], audience: &str, token: &str) -> Result<Claims<T>, DeskError> {
+    fn verify<T: DeserializeOwned>(
+        &self,
+        key: &[u8],
+        audience: &str,
+        token: &str,
+    ) -> Result<Claims<T>, DeskError> {
         let mut validation = Validation::new(Algorithm::HS256);
         validation.set_issuer(&[ISSUER]);
         validation.set_audience(&[audience]);
@@ -177,7 +290,11 @@ struct Timed<T> {
     what: T,
 }
 
-fn decode<T: DeserializeOwned>(token: &str, key: &[u8], validation: &Validation) -> Result<T, DeskError> {
+fn decode<T: DeserializeOwned>(
+    token: &str,
+    key: &[u8],
+    validation: &Validation,
+) -> Result<T, DeskError> {
     jsonwebtoken::decode(token, &DecodingKey::from_secret(key), validation)
         .map(|data| data.claims)
         .map_err(|_| DeskError::Unauthorized("token_invalid"))

@@ -46,20 +46,30 @@ impl Desk {
         found.ok_or(DeskError::NotFound("agent"))
     }
 
-    pub async fn create_agent(&self, caller: &AgentCaller, new: NewAgent) -> Result<Agent, DeskError> {
+    pub async fn create_agent(
+        &self,
+        caller: &AgentCaller,
+        new: NewAgent,
+    ) -> Result<Agent, DeskError> {
         if !caller.may(Permission::ManageAgents) || new.role > caller.role {
             return Err(DeskError::Forbidden);
         }
         self.insert_agent(caller.tenant, new).await
     }
 
-    pub(super) async fn insert_agent(&self, tenant_id: TenantId, new: NewAgent) -> Result<Agent, DeskError> {
+    pub(super) async fn insert_agent(
+        &self,
+        tenant_id: TenantId,
+        new: NewAgent,
+    ) -> Result<Agent, DeskError> {
         let mut invalid = Invalid::default();
         let name = invalid.check(required_line("name", &new.name));
         let email = invalid.check(required_email(&new.email));
         let queues = invalid.check(check_queues(new.queues));
         invalid.clone().finish()?;
-        let (Some(name), Some(email), Some(queues)) = (name, email, queues) else { return Err(invalid.into()) };
+        let (Some(name), Some(email), Some(queues)) = (name, email, queues) else {
+            return Err(invalid.into());
+        };
         let password_hash = match new.password {
             Some(password) => Some(self.hash_password("password", password).await?),
             None => None,
@@ -68,7 +78,13 @@ impl Desk {
         let id = AgentId::new(now, &*self.entropy);
         let role = new.role;
         let agent = Agent {
-            id, tenant_id, name, email, password_hash, role, queues,
+            id,
+            tenant_id,
+            name,
+            email,
+            password_hash,
+            role,
+            queues,
             active: true,
             created_at: now,
             updated_at: now,
@@ -84,7 +100,12 @@ impl Desk {
     async fn invite(&self, agent: &Agent) -> Result<(), DeskError> {
         let token = self.invitation_token(agent.tenant_id, agent.id)?;
         let letter = Letter::Invitation { token };
-        let mail = self.mail(agent.tenant_id, agent.name.clone(), agent.email.clone(), letter);
+        let mail = self.mail(
+            agent.tenant_id,
+            agent.name.clone(),
+            agent.email.clone(),
+            letter,
+        );
         self.store.mails.insert(&mail).await?;
         self.mail_owed.notify_one();
         Ok(())
@@ -92,10 +113,18 @@ impl Desk {
 
     /// Managers change the team below and beside them; everyone may change their own name and
     /// password. Nobody grants a role above their own, or touches someone of a higher one.
-    pub async fn update_agent(&self, caller: &AgentCaller, id: &str, change: AgentChange) -> Result<Agent, DeskError> {
+    pub async fn update_agent(
+        &self,
+        caller: &AgentCaller,
+        id: &str,
+        change: AgentChange,
+    ) -> Result<Agent, DeskError> {
         let mut agent = self.find_agent(caller, id).await?;
         let is_self = agent.id == caller.id;
-        let own_business = change.email.is_none() && change.role.is_none() && change.queues.is_none() && change.active.is_none();
+        let own_business = change.email.is_none()
+            && change.role.is_none()
+            && change.queues.is_none()
+            && change.active.is_none();
         let allowed = (is_self && own_business)
             || (caller.may(Permission::ManageAgents)
                 && agent.role <= caller.role
@@ -104,21 +133,28 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         if is_self && change.active == Some(false) {
-            return Err(DeskError::Conflict { code: "own_account", what: "nobody deactivates themselves" });
+            return Err(DeskError::Conflict {
+                code: "own_account",
+                what: "nobody deactivates themselves",
+            });
         }
         let ends_sessions = change.password.is_some() || change.active == Some(false);
         self.apply(&mut agent, change).await?;
         self.store.agents.update(&agent).await?;
         if ends_sessions {
             // Whoever changes their own password stays logged in here, and only here.
-            self.end_sessions(agent.id, is_self.then_some(caller.session)).await?;
+            self.end_sessions(agent.id, is_self.then_some(caller.session))
+                .await?;
         }
         Ok(agent)
     }
 
     /// Tickets name their agents for ever, so that an agent is only ever switched off.
     pub async fn deactivate_agent(&self, caller: &AgentCaller, id: &str) -> Result<(), DeskError> {
-        let change = AgentChange { active: Some(false), ..AgentChange::default() };
+        let change = AgentChange {
+            active: Some(false),
+            ..AgentChange::default()
+        };
         self.update_agent(caller, id, change).await?;
         Ok(())
     }
@@ -126,7 +162,9 @@ impl Desk {
     async fn apply(&self, agent: &mut Agent, change: AgentChange) -> Result<(), DeskError> {
         let mut invalid = Invalid::default();
         if let Some(name) = change.name {
-            agent.name = invalid.check(required_line("name", &name)).unwrap_or_default();
+            agent.name = invalid
+                .check(required_line("name", &name))
+                .unwrap_or_default();
         }
         if let Some(email) = change.email {
             agent.email = invalid.check(required_email(&email)).unwrap_or_default();
@@ -155,7 +193,13 @@ fn required_email(value: &str) -> Result<String, Invalid> {
 
 fn check_queues(queues: Vec<String>) -> Result<Vec<String>, Invalid> {
     if queues.len() > QUEUES {
-        return Err(Invalid::field("queues", format!("must be at most {QUEUES}")));
+        return Err(Invalid::field(
+            "queues",
+            format!("must be at most {QUEUES}"),
+        ));
     }
-    queues.iter().map(|queue| text::slug("queues", queue)).collect()
+    queues
+        .iter()
+        .map(|queue| text::slug("queues", queue))
+        .collect()
 }

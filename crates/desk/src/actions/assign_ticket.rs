@@ -16,7 +16,12 @@ pub enum Assignee {
 }
 
 impl Desk {
-    pub async fn assign_ticket(&self, agent: &AgentCaller, id: TicketId, to: &Assignee) -> Result<Ticket, DeskError> {
+    pub async fn assign_ticket(
+        &self,
+        agent: &AgentCaller,
+        id: TicketId,
+        to: &Assignee,
+    ) -> Result<Ticket, DeskError> {
         let assignee = self.assignee(agent, "agentId", to).await?;
         let caller = Caller::Agent(agent.clone());
         let changed = self

@@ -20,16 +20,28 @@ impl ContactInput {
     pub(super) fn checked(self, prefix: &str) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
         let mut line = |name: &str, value: Option<&str>| {
-            invalid.check(text::line(&format!("{prefix}{name}"), value)).flatten()
+            invalid
+                .check(text::line(&format!("{prefix}{name}"), value))
+                .flatten()
         };
         let (name, phone, company) = (
             line("name", self.name.as_deref()),
             line("phone", self.phone.as_deref()),
             line("company", self.company.as_deref()),
         );
-        let email = invalid.check(text::email(&format!("{prefix}email"), self.email.as_deref())).flatten();
+        let email = invalid
+            .check(text::email(
+                &format!("{prefix}email"),
+                self.email.as_deref(),
+            ))
+            .flatten();
         invalid.finish()?;
-        Ok(Self { name, email, phone, company })
+        Ok(Self {
+            name,
+            email,
+            phone,
+            company,
+        })
     }
 
     /// Takes over what was said; what was not stays.

@@ -31,7 +31,10 @@ pub struct CustomerSession {
 }
 
 impl Desk {
-    pub async fn open_customer_session(&self, open: OpenSession) -> Result<CustomerSession, DeskError> {
+    pub async fn open_customer_session(
+        &self,
+        open: OpenSession,
+    ) -> Result<CustomerSession, DeskError> {
         let shop = self.shop_by_key(open.tenant.as_deref()).await?;
         if let Some(identity) = &open.identity {
             return self.identified_session(&shop, identity).await;
@@ -43,7 +46,11 @@ impl Desk {
         }
     }
 
-    async fn identified_session(&self, shop: &Shop, token: &str) -> Result<CustomerSession, DeskError> {
+    async fn identified_session(
+        &self,
+        shop: &Shop,
+        token: &str,
+    ) -> Result<CustomerSession, DeskError> {
         let identity = self.read_identity(shop.id(), shop.tenant.identity_version, token)?;
         let external = text::required("identity.sub", &identity.sub, text::LINE_CHARS)?;
         let order_id = text::line("identity.orderId", identity.order_id.as_deref())?;
@@ -55,9 +62,19 @@ impl Desk {
         }
         .checked("identity.")?;
         let (customer, is_new) = self.identified_customer(shop.id(), external, input).await?;
-        let caller =
-            CustomerCaller { tenant: shop.id(), id: customer.contact.id, contact: customer.contact, order_id, only: None };
-        Ok(CustomerSession { access: self.customer_token(&caller)?, caller, visitor_secret: None, is_new })
+        let caller = CustomerCaller {
+            tenant: shop.id(),
+            id: customer.contact.id,
+            contact: customer.contact,
+            order_id,
+            only: None,
+        };
+        Ok(CustomerSession {
+            access: self.customer_token(&caller)?,
+            caller,
+            visitor_secret: None,
+            is_new,
+        })
     }
 
     /// The host site vouches for all of it, so what it says replaces what we had.
@@ -83,7 +100,9 @@ impl Desk {
             // Two tabs at once: the other one was first.
             Err(StoreError::Taken(_)) => {
                 let known = customers.find_by_external(tenant, &external).await?;
-                known.map(|known| (known, false)).ok_or(DeskError::NotFound("customer"))
+                known
+                    .map(|known| (known, false))
+                    .ok_or(DeskError::NotFound("customer"))
             }
             Err(error) => Err(error.into()),
         }
@@ -96,8 +115,16 @@ impl Desk {
         input: ContactInput,
     ) -> Result<CustomerSession, DeskError> {
         const UNKNOWN: DeskError = DeskError::Unauthorized("visitor_unknown");
-        let id = self.keys.read_visitor_secret(tenant, secret).ok_or(UNKNOWN)?;
-        let mut customer = self.store.customers.find(tenant, id).await?.ok_or(UNKNOWN)?;
+        let id = self
+            .keys
+            .read_visitor_secret(tenant, secret)
+            .ok_or(UNKNOWN)?;
+        let mut customer = self
+            .store
+            .customers
+            .find(tenant, id)
+            .await?
+            .ok_or(UNKNOWN)?;
         if input != ContactInput::default() {
             input.apply_to(&mut customer.contact);
             self.store.customers.update(&customer).await?;
@@ -105,7 +132,11 @@ impl Desk {
         self.visitor_session(customer, false)
     }
 
-    async fn anonymous_session(&self, shop: &Shop, input: ContactInput) -> Result<CustomerSession, DeskError> {
+    async fn anonymous_session(
+        &self,
+        shop: &Shop,
+        input: ContactInput,
+    ) -> Result<CustomerSession, DeskError> {
         if !shop.settings.widget.anonymous {
             return Err(DeskError::Forbidden);
         }
@@ -114,22 +145,49 @@ impl Desk {
         self.visitor_session(customer, true)
     }
 
-    pub(super) fn visitor_session(&self, customer: Customer, is_new: bool) -> Result<CustomerSession, DeskError> {
-        let Customer { tenant_id, contact, .. } = customer;
-        let caller = CustomerCaller { tenant: tenant_id, id: contact.id, contact, order_id: None, only: None };
+    pub(super) fn visitor_session(
+        &self,
+        customer: Customer,
+        is_new: bool,
+    ) -> Result<CustomerSession, DeskError> {
+        let Customer {
+            tenant_id, contact, ..
+        } = customer;
+        let caller = CustomerCaller {
+            tenant: tenant_id,
+            id: contact.id,
+            contact,
+            order_id: None,
+            only: None,
+        };
         let visitor_secret = Some(self.keys.visitor_secret(tenant_id, caller.id));
-        Ok(CustomerSession { access: self.customer_token(&caller)?, caller, visitor_secret, is_new })
+        Ok(CustomerSession {
+            access: self.customer_token(&caller)?,
+            caller,
+            visitor_secret,
+            is_new,
+        })
     }
 
     pub(super) fn new_customer(&self, tenant: TenantId, input: ContactInput) -> Customer {
         let now = self.now();
         let id = CustomerId::new(now, &*self.entropy);
-        let mut contact = Contact { id, name: NAMELESS.into(), email: None, phone: None, company: None };
+        let mut contact = Contact {
+            id,
+            name: NAMELESS.into(),
+            email: None,
+            phone: None,
+            company: None,
+        };
         input.apply_to(&mut contact);
-        Customer { tenant_id: tenant, contact, external_id: None, created_at: now }
+        Customer {
+            tenant_id: tenant,
+            contact,
+            external_id: None,
+            created_at: now,
+        }
     }
 }
-
 
 /// Checks a client's idempotency key.
 pub(super) fn client_key(field: &str, key: Option<String>) -> Result<Option<String>, Invalid> {

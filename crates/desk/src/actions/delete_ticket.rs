@@ -14,12 +14,18 @@ impl Desk {
         let _writer = self.locks.hold(id).await;
         let tenant = agent.tenant;
         let loaded = self.store.tickets.load(tenant, id, None).await?;
-        Self::seen(&Caller::Agent(agent.clone()), loaded.map(|loaded| loaded.ticket))?;
+        Self::seen(
+            &Caller::Agent(agent.clone()),
+            loaded.map(|loaded| loaded.ticket),
+        )?;
         // Bytes first: a ticket whose files are gone can be deleted again, files without a ticket
         // would be found by nobody.
         for file in self.store.files.of_ticket(tenant, id).await? {
             self.drop_bytes(&file).await?;
-            self.store.files.delete(tenant, file.attachment.id, Some(id)).await?;
+            self.store
+                .files
+                .delete(tenant, file.attachment.id, Some(id))
+                .await?;
         }
         self.store.tickets.delete(tenant, id).await?;
         tracing::info!(ticket = %id, agent = %agent.id, "ticket deleted");

@@ -15,37 +15,71 @@ const SIGNED_FOR: Duration = Duration::from_secs(60);
 pub enum Download {
     /// Fetch it there.
     Redirect(String),
-    Bytes { name: String, content_type: String, blob: BlobRead },
+    Bytes {
+        name: String,
+        content_type: String,
+        blob: BlobRead,
+    },
 }
 
 impl Desk {
-    pub async fn open_file(&self, caller: &Caller, id: &str, thumb: bool) -> Result<Download, DeskError> {
+    pub async fn open_file(
+        &self,
+        caller: &Caller,
+        id: &str,
+        thumb: bool,
+    ) -> Result<Download, DeskError> {
         const ABSENT: DeskError = DeskError::NotFound("file");
-        let Some(id) = FileId::parse(id) else { return Err(ABSENT) };
-        let file = self.store.files.find(caller.tenant(), id).await?.ok_or(ABSENT)?;
+        let Some(id) = FileId::parse(id) else {
+            return Err(ABSENT);
+        };
+        let file = self
+            .store
+            .files
+            .find(caller.tenant(), id)
+            .await?
+            .ok_or(ABSENT)?;
         if !self.may_open(caller, &file).await? {
             return Err(ABSENT);
         }
-        let key = file.thumb_key.as_ref().filter(|_| thumb).unwrap_or(&file.key);
+        let key = file
+            .thumb_key
+            .as_ref()
+            .filter(|_| thumb)
+            .unwrap_or(&file.key);
         let key = BlobKey::parse(key).map_err(|error| DeskError::Internal(error.to_string()))?;
         let name = file.attachment.name;
         let content_type = file.attachment.content_type;
-        if let Some(url) = self.blobs.signed_url(&key, &content_type, &name, SIGNED_FOR).await {
+        if let Some(url) = self
+            .blobs
+            .signed_url(&key, &content_type, &name, SIGNED_FOR)
+            .await
+        {
             return Ok(Download::Redirect(url));
         }
         match self.blobs.get(&key).await {
-            Ok(blob) => Ok(Download::Bytes { name, content_type, blob }),
+            Ok(blob) => Ok(Download::Bytes {
+                name,
+                content_type,
+                blob,
+            }),
             Err(BlobError::NotFound) => Err(ABSENT),
             Err(error) => Err(error.into()),
         }
     }
 
     async fn may_open(&self, caller: &Caller, file: &StoredFile) -> Result<bool, DeskError> {
-        let Some(ticket) = file.ticket_id else { return Ok(file.owner == caller.account()) };
+        let Some(ticket) = file.ticket_id else {
+            return Ok(file.owner == caller.account());
+        };
         if file.internal && caller.side() == Side::Customer {
             return Ok(false);
         }
-        let loaded = self.store.tickets.load(caller.tenant(), ticket, None).await?;
+        let loaded = self
+            .store
+            .tickets
+            .load(caller.tenant(), ticket, None)
+            .await?;
         Ok(loaded.is_some_and(|loaded| caller.sees(&loaded.ticket)))
     }
 

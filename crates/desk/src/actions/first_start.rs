@@ -18,7 +18,11 @@ pub struct FirstLogin {
 
 impl Desk {
     /// Does nothing when there is a tenant already; of two nodes that start at once, one wins.
-    pub async fn first_start(&self, email: &str, password: Option<String>) -> Result<Option<FirstLogin>, DeskError> {
+    pub async fn first_start(
+        &self,
+        email: &str,
+        password: Option<String>,
+    ) -> Result<Option<FirstLogin>, DeskError> {
         if !self.store.tenants.list().await?.is_empty() {
             return Ok(None);
         }
@@ -29,7 +33,8 @@ impl Desk {
             inserted => inserted?,
         }
         self.shops.forget();
-        let password = password.unwrap_or_else(|| random_token(&*self.entropy).chars().take(20).collect());
+        let password =
+            password.unwrap_or_else(|| random_token(&*self.entropy).chars().take(20).collect());
         let admin = NewAgent {
             name: "Admin".into(),
             email: email.to_owned(),
@@ -38,6 +43,9 @@ impl Desk {
             queues: Vec::new(),
         };
         self.insert_agent(tenant.id, admin).await?;
-        Ok(Some(FirstLogin { email: email.to_owned(), password }))
+        Ok(Some(FirstLogin {
+            email: email.to_owned(),
+            password,
+        }))
     }
 }

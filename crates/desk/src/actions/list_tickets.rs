@@ -7,7 +7,11 @@ use crate::{Desk, DeskError};
 
 impl Desk {
     /// `query` as the caller asked; whose tickets they are is decided here.
-    pub async fn list_tickets(&self, caller: &Caller, mut query: TicketQuery) -> Result<TicketPage, DeskError> {
+    pub async fn list_tickets(
+        &self,
+        caller: &Caller,
+        mut query: TicketQuery,
+    ) -> Result<TicketPage, DeskError> {
         query.tenant = caller.tenant();
         query.viewer = caller.side();
         if let Caller::Customer(customer) = caller {

@@ -26,10 +26,17 @@ pub struct LogIn {
 
 impl Desk {
     pub async fn log_in(&self, email: &str, password: String) -> Result<LogIn, DeskError> {
-        let found = self.store.agents.find_by_email(email).await?.filter(|agent| agent.active);
+        let found = self
+            .store
+            .agents
+            .find_by_email(email)
+            .await?
+            .filter(|agent| agent.active);
         let hash = found.as_ref().and_then(|agent| agent.password_hash.clone());
         let right = self.check_password(hash, password).await?;
-        let agent = found.filter(|_| right).ok_or(DeskError::Unauthorized("wrong_credentials"))?;
+        let agent = found
+            .filter(|_| right)
+            .ok_or(DeskError::Unauthorized("wrong_credentials"))?;
         self.begin_session(agent).await
     }
 
@@ -62,15 +69,28 @@ impl Desk {
         if generation != session.generation {
             return Err(self.refuse_reuse(&session, generation).await?);
         }
-        let agent = self.store.agents.find(session.tenant_id, session.agent_id).await?;
+        let agent = self
+            .store
+            .agents
+            .find(session.tenant_id, session.agent_id)
+            .await?;
         let agent = agent.filter(|agent| agent.active).ok_or(INVALID)?;
-        if !self.store.sessions.rotate(id, generation, now, now.plus(SESSION_FOR)).await? {
+        if !self
+            .store
+            .sessions
+            .rotate(id, generation, now, now.plus(SESSION_FOR))
+            .await?
+        {
             return Err(DeskError::Unauthorized("refresh_raced"));
         }
         self.granted(agent, id, generation + 1)
     }
 
-    async fn refuse_reuse(&self, session: &Session, generation: u32) -> Result<DeskError, DeskError> {
+    async fn refuse_reuse(
+        &self,
+        session: &Session,
+        generation: u32,
+    ) -> Result<DeskError, DeskError> {
         let is_last = generation + 1 == session.generation;
         if is_last && self.now() <= session.rotated_at.plus(RACE_FOR) {
             return Ok(DeskError::Unauthorized("refresh_raced"));
@@ -81,11 +101,17 @@ impl Desk {
     }
 
     /// Ends the log-in that a refresh token belongs to; an unknown token ends nothing.
-    pub async fn log_out(&self, token: Option<&str>, caller: Option<&AgentCaller>) -> Result<(), DeskError> {
+    pub async fn log_out(
+        &self,
+        token: Option<&str>,
+        caller: Option<&AgentCaller>,
+    ) -> Result<(), DeskError> {
         if let Some(caller) = caller {
             self.end_session(caller.session, caller.id).await?;
         }
-        let Some((id, _)) = token.and_then(|token| self.keys.read_refresh_token(token)) else { return Ok(()) };
+        let Some((id, _)) = token.and_then(|token| self.keys.read_refresh_token(token)) else {
+            return Ok(());
+        };
         if let Some(session) = self.store.sessions.find(id).await? {
             self.end_session(id, session.agent_id).await?;
         }
@@ -94,7 +120,11 @@ impl Desk {
 
     /// An invited agent chooses a password and is logged in. An invitation works once: until
     /// there is a password.
-    pub async fn accept_invitation(&self, token: &str, password: String) -> Result<LogIn, DeskError> {
+    pub async fn accept_invitation(
+        &self,
+        token: &str,
+        password: String,
+    ) -> Result<LogIn, DeskError> {
         let (tenant, id) = self.read_invitation(token)?;
         let agent = self.store.agents.find(tenant, id).await?;
         let invited = agent.filter(|agent| agent.active && agent.password_hash.is_none());
@@ -107,18 +137,33 @@ impl Desk {
 
     async fn end_session(&self, id: SessionId, agent: domain::AgentId) -> Result<(), DeskError> {
         self.store.sessions.revoke(id).await?;
-        self.publish.publish(Event::LoggedOut { agent, session: Some(id) });
+        self.publish.publish(Event::LoggedOut {
+            agent,
+            session: Some(id),
+        });
         Ok(())
     }
 
     /// Ends all of an agent's log-ins but one.
-    pub(super) async fn end_sessions(&self, agent: domain::AgentId, keep: Option<SessionId>) -> Result<(), DeskError> {
+    pub(super) async fn end_sessions(
+        &self,
+        agent: domain::AgentId,
+        keep: Option<SessionId>,
+    ) -> Result<(), DeskError> {
         self.store.sessions.revoke_all(agent, keep).await?;
-        self.publish.publish(Event::LoggedOut { agent, session: None });
+        self.publish.publish(Event::LoggedOut {
+            agent,
+            session: None,
+        });
         Ok(())
     }
 
-    fn granted(&self, agent: Agent, session: SessionId, generation: u32) -> Result<LogIn, DeskError> {
+    fn granted(
+        &self,
+        agent: Agent,
+        session: SessionId,
+        generation: u32,
+    ) -> Result<LogIn, DeskError> {
         Ok(LogIn {
             access: self.agent_token(agent.tenant_id, agent.id, session)?,
             refresh_token: self.keys.refresh_token(session, generation),

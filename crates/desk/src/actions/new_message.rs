@@ -25,16 +25,28 @@ impl NewMessage {
     /// Checks the text: it may be empty only beside an attachment.
     pub(super) fn checked(mut self) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
-        let message = invalid.check(text::optional("message", Some(&self.message), text::MESSAGE_CHARS)).flatten();
+        let message = invalid
+            .check(text::optional(
+                "message",
+                Some(&self.message),
+                text::MESSAGE_CHARS,
+            ))
+            .flatten();
         if message.is_none() && self.attachments.is_empty() {
             invalid.add("message", "must not be empty");
         }
         if self.attachments.len() > ATTACHMENTS {
             invalid.add("attachments", format!("must be at most {ATTACHMENTS}"));
         }
-        let key = invalid.check(client_key("clientMessageId", self.client_message_id.take())).flatten();
+        let key = invalid
+            .check(client_key("clientMessageId", self.client_message_id.take()))
+            .flatten();
         invalid.finish()?;
-        Ok(Self { message: message.unwrap_or_default(), client_message_id: key, ..self })
+        Ok(Self {
+            message: message.unwrap_or_default(),
+            client_message_id: key,
+            ..self
+        })
     }
 
     pub(crate) fn into_saying(self, attachments: Vec<Attachment>) -> Saying {
@@ -59,8 +71,13 @@ impl Desk {
     ) -> Result<Vec<Attachment>, DeskError> {
         let mut taken = Vec::with_capacity(ids.len());
         for id in ids {
-            let file = self.own_upload(caller, id).await?.filter(|file| file.ticket_id.is_none_or(|id| id == ticket));
-            let Some(mut file) = file else { return Err(no_upload().into()) };
+            let file = self
+                .own_upload(caller, id)
+                .await?
+                .filter(|file| file.ticket_id.is_none_or(|id| id == ticket));
+            let Some(mut file) = file else {
+                return Err(no_upload().into());
+            };
             file.ticket_id = Some(ticket);
             file.internal = internal;
             if !self.store.files.attach(&file).await? {
@@ -72,7 +89,9 @@ impl Desk {
     }
 
     async fn own_upload(&self, caller: &Caller, id: &str) -> Result<Option<StoredFile>, DeskError> {
-        let Some(id) = FileId::parse(id) else { return Ok(None) };
+        let Some(id) = FileId::parse(id) else {
+            return Ok(None);
+        };
         let file = self.store.files.find(caller.tenant(), id).await?;
         Ok(file.filter(|file| file.owner == caller.account()))
     }

@@ -50,14 +50,19 @@ pub(crate) struct Opening {
 }
 
 impl Desk {
-    pub async fn open_ticket(&self, caller: &Caller, open: OpenTicket) -> Result<Opened, DeskError> {
+    pub async fn open_ticket(
+        &self,
+        caller: &Caller,
+        open: OpenTicket,
+    ) -> Result<Opened, DeskError> {
         let shop = self.shop(caller.tenant()).await?;
         let mut opening = Opening::check(&shop.settings, open)?;
         opening.key = opening.key.map(|key| format!("{}|{key}", caller.account()));
         let contact = match caller {
             Caller::Customer(customer) => {
                 opening.order_id = opening.order_id.or_else(|| customer.order_id.clone());
-                self.contact_of_customer(customer, &mut opening.contact).await?
+                self.contact_of_customer(customer, &mut opening.contact)
+                    .await?
             }
             Caller::Agent(agent) => self.contact_named_by(agent, &mut opening.contact).await?,
         };
@@ -82,11 +87,22 @@ impl Desk {
         self.store.customers.insert(&customer).await?;
         let contact = customer.contact.clone();
         let session = self.visitor_session(customer, true)?;
-        let opened = self.insert_ticket(&Caller::Customer(session.caller.clone()), &shop, opening, contact).await?;
+        let opened = self
+            .insert_ticket(
+                &Caller::Customer(session.caller.clone()),
+                &shop,
+                opening,
+                contact,
+            )
+            .await?;
         if opened.is_new {
             return Ok((opened, session));
         }
-        let first = self.store.customers.find(shop.id(), opened.ticket.customer.id).await?;
+        let first = self
+            .store
+            .customers
+            .find(shop.id(), opened.ticket.customer.id)
+            .await?;
         let session = self.visitor_session(first.ok_or(DeskError::NotFound("customer"))?, false)?;
         Ok((opened, session))
     }
@@ -114,7 +130,8 @@ impl Desk {
             }),
             message,
         };
-        self.insert_ticket(caller, shop, opening, closed.customer.clone()).await
+        self.insert_ticket(caller, shop, opening, closed.customer.clone())
+            .await
     }
 
     /// An anonymous customer may say more about themselves with the ticket; of one whom the host
@@ -128,7 +145,9 @@ impl Desk {
             return Err(DeskError::Forbidden);
         }
         let known = self.store.customers.find(caller.tenant, caller.id).await?;
-        let Some(mut customer) = known else { return Err(DeskError::Unauthorized("visitor_unknown")) };
+        let Some(mut customer) = known else {
+            return Err(DeskError::Unauthorized("visitor_unknown"));
+        };
         let said = std::mem::take(said);
         if customer.external_id.is_none() && said != ContactInput::default() {
             said.apply_to(&mut customer.contact);
@@ -138,7 +157,11 @@ impl Desk {
     }
 
     /// An agent writes down someone else's request, from the phone for example.
-    async fn contact_named_by(&self, agent: &AgentCaller, said: &mut ContactInput) -> Result<Contact, DeskError> {
+    async fn contact_named_by(
+        &self,
+        agent: &AgentCaller,
+        said: &mut ContactInput,
+    ) -> Result<Contact, DeskError> {
         let customer = self.new_customer(agent.tenant, std::mem::take(said));
         self.store.customers.insert(&customer).await?;
         Ok(customer.contact)
@@ -169,14 +192,29 @@ impl Desk {
         };
         let is_short = first.attachments.len() < ids.len();
         let template = Some(shop.settings.number_template());
-        let new = NewTicket { ticket: edited.ticket, first: first.clone(), key, template, mails };
+        let new = NewTicket {
+            ticket: edited.ticket,
+            first: first.clone(),
+            key,
+            template,
+            mails,
+        };
         match self.store.tickets.insert(new).await? {
-            Inserted::New(_) if is_short => Err(Invalid::field("attachments", "went to another ticket").into()),
+            Inserted::New(_) if is_short => {
+                Err(Invalid::field("attachments", "went to another ticket").into())
+            }
             Inserted::New(ticket) => {
                 self.mail_owed.notify_one();
-                let event = Event::Opened { ticket: Box::new(ticket.clone()), message: Box::new(first.clone()) };
+                let event = Event::Opened {
+                    ticket: Box::new(ticket.clone()),
+                    message: Box::new(first.clone()),
+                };
                 self.publish.publish(event);
-                Ok(Opened { ticket, first, is_new: true })
+                Ok(Opened {
+                    ticket,
+                    first,
+                    is_new: true,
+                })
             }
             Inserted::Existing(ticket) => self.first_of(ticket).await,
         }
@@ -184,18 +222,35 @@ impl Desk {
 
     async fn first_of(&self, ticket: Ticket) -> Result<Opened, DeskError> {
         let range = store::repo::Range::After(0);
-        let first = self.store.tickets.messages(ticket.tenant_id, ticket.id, range, 1).await?;
-        let first = first.into_iter().next().ok_or(DeskError::NotFound("ticket"))?;
-        Ok(Opened { ticket, first, is_new: false })
+        let first = self
+            .store
+            .tickets
+            .messages(ticket.tenant_id, ticket.id, range, 1)
+            .await?;
+        let first = first
+            .into_iter()
+            .next()
+            .ok_or(DeskError::NotFound("ticket"))?;
+        Ok(Opened {
+            ticket,
+            first,
+            is_new: false,
+        })
     }
 }
 
 impl Opening {
     fn check(settings: &Settings, open: OpenTicket) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
-        let subject = open.subject.unwrap_or_else(|| text::subject_from(&open.message));
+        let subject = open
+            .subject
+            .unwrap_or_else(|| text::subject_from(&open.message));
         let subject = invalid.check(text::required("subject", &subject, text::SUBJECT_CHARS));
-        let message = NewMessage { message: open.message, attachments: open.attachments, ..NewMessage::default() };
+        let message = NewMessage {
+            message: open.message,
+            attachments: open.attachments,
+            ..NewMessage::default()
+        };
         let message = invalid.check(message.checked());
         let category = invalid.check(find_category(settings, open.category.as_deref()));
         let order_id = invalid.check(text::line("orderId", open.order_id.as_deref()));

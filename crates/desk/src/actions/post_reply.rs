@@ -37,8 +37,16 @@ pub struct Posted {
 }
 
 impl Desk {
-    pub async fn post_reply(&self, caller: &Caller, id: TicketId, reply: Reply) -> Result<Posted, DeskError> {
-        let reply = Reply { message: reply.message.checked()?, ..reply };
+    pub async fn post_reply(
+        &self,
+        caller: &Caller,
+        id: TicketId,
+        reply: Reply,
+    ) -> Result<Posted, DeskError> {
+        let reply = Reply {
+            message: reply.message.checked()?,
+            ..reply
+        };
         if reply.message.internal && caller.side() == Side::Customer {
             return Err(Invalid::field("internal", "only staff can write notes").into());
         }
@@ -47,18 +55,35 @@ impl Desk {
         let key = client_key.map(|key| format!("{}|{key}", caller.account()));
         let _writer = self.locks.hold(id).await;
         for _ in 0..TRIES {
-            let loaded = self.store.tickets.load(caller.tenant(), id, key.as_deref()).await?;
+            let loaded = self
+                .store
+                .tickets
+                .load(caller.tenant(), id, key.as_deref())
+                .await?;
             let (before, repeated) = loaded.map_or((None, None), |l| (Some(l.ticket), l.repeated));
             let ticket = Self::seen(caller, before)?;
             if let Some(message) = repeated {
-                return Ok(Posted { ticket, message, is_duplicate: true });
+                return Ok(Posted {
+                    ticket,
+                    message,
+                    is_duplicate: true,
+                });
             }
             self.refuse_stale(caller, &ticket, &reply).await?;
             if self.is_too_late(caller, &shop, &ticket) {
-                let opened = self.open_linked_ticket(caller, &shop, &ticket, reply.message).await?;
-                return Ok(Posted { ticket: opened.ticket, message: opened.first, is_duplicate: !opened.is_new });
+                let opened = self
+                    .open_linked_ticket(caller, &shop, &ticket, reply.message)
+                    .await?;
+                return Ok(Posted {
+                    ticket: opened.ticket,
+                    message: opened.first,
+                    is_duplicate: !opened.is_new,
+                });
             }
-            if let Some(posted) = self.append(caller, &shop, ticket, reply.clone(), key.clone()).await? {
+            if let Some(posted) = self
+                .append(caller, &shop, ticket, reply.clone(), key.clone())
+                .await?
+            {
                 return Ok(posted);
             }
         }
@@ -75,23 +100,54 @@ impl Desk {
         key: Option<String>,
     ) -> Result<Option<Posted>, DeskError> {
         let internal = reply.message.internal;
-        let files = self.take_files(caller, &reply.message.attachments, ticket.id, internal).await?;
+        let files = self
+            .take_files(caller, &reply.message.attachments, ticket.id, internal)
+            .await?;
         let mails = self.mail_about(caller, shop, &ticket, &reply);
         let mut edit = self.edit(ticket, shop, caller.into());
         edit.reply(caller, reply.message.into_saying(files));
-        let changed = self.commit(edit.finish(), Beside { key, mails, template: None }).await?;
+        let changed = self
+            .commit(
+                edit.finish(),
+                Beside {
+                    key,
+                    mails,
+                    template: None,
+                },
+            )
+            .await?;
         let posted = changed.and_then(|changed| {
             let message = changed.appended.into_iter().next()?;
-            Some(Posted { ticket: changed.ticket, message, is_duplicate: false })
+            Some(Posted {
+                ticket: changed.ticket,
+                message,
+                is_duplicate: false,
+            })
         });
         Ok(posted)
     }
 
     /// An agent who has not seen what others wrote meanwhile is shown it before anything goes out.
-    async fn refuse_stale(&self, caller: &Caller, ticket: &Ticket, reply: &Reply) -> Result<(), DeskError> {
-        let Caller::Agent(agent) = caller else { return Ok(()) };
-        let Some(seen) = reply.last_seen_seq.filter(|seen| *seen < ticket.seq && !reply.force) else { return Ok(()) };
-        let newer = self.store.tickets.messages(agent.tenant, ticket.id, Range::After(seen), NEWER).await?;
+    async fn refuse_stale(
+        &self,
+        caller: &Caller,
+        ticket: &Ticket,
+        reply: &Reply,
+    ) -> Result<(), DeskError> {
+        let Caller::Agent(agent) = caller else {
+            return Ok(());
+        };
+        let Some(seen) = reply
+            .last_seen_seq
+            .filter(|seen| *seen < ticket.seq && !reply.force)
+        else {
+            return Ok(());
+        };
+        let newer = self
+            .store
+            .tickets
+            .messages(agent.tenant, ticket.id, Range::After(seen), NEWER)
+            .await?;
         let own = agent.id.to_string();
         let others = |message: &Message| match message.sender {
             Sender::Customer | Sender::Bot => true,
@@ -99,7 +155,11 @@ impl Desk {
             Sender::System => false,
         };
         let newer: Vec<_> = newer.into_iter().filter(others).collect();
-        if newer.is_empty() { Ok(()) } else { Err(DeskError::StaleReply(newer)) }
+        if newer.is_empty() {
+            Ok(())
+        } else {
+            Err(DeskError::StaleReply(newer))
+        }
     }
 
     /// A closed ticket takes replies from its customer for a while only.
@@ -107,17 +167,32 @@ impl Desk {
         let reopen_for = shop.settings.tickets.reopen_for;
         caller.side() == Side::Customer
             && ticket.status == Status::Closed
-            && ticket.closed_at.is_some_and(|closed| closed.plus(reopen_for) < self.now())
+            && ticket
+                .closed_at
+                .is_some_and(|closed| closed.plus(reopen_for) < self.now())
     }
 
     /// The customer is mailed an agent's answer unless they have the chat before them.
-    fn mail_about(&self, caller: &Caller, shop: &Shop, ticket: &Ticket, reply: &Reply) -> Vec<domain::mail::Mail> {
-        let wanted = reply.notify.unwrap_or(shop.settings.notifications.mail_customer);
-        let Caller::Agent(agent) = caller else { return Vec::new() };
+    fn mail_about(
+        &self,
+        caller: &Caller,
+        shop: &Shop,
+        ticket: &Ticket,
+        reply: &Reply,
+    ) -> Vec<domain::mail::Mail> {
+        let wanted = reply
+            .notify
+            .unwrap_or(shop.settings.notifications.mail_customer);
+        let Caller::Agent(agent) = caller else {
+            return Vec::new();
+        };
         if !wanted || reply.message.internal || self.attendance.customer_is_looking(ticket.id) {
             return Vec::new();
         }
-        let letter = Letter::Reply { agent: agent.name.clone(), message: reply.message.message.clone() };
+        let letter = Letter::Reply {
+            agent: agent.name.clone(),
+            message: reply.message.message.clone(),
+        };
         self.mail_to_customer(ticket, letter).into_iter().collect()
     }
 }

@@ -14,7 +14,10 @@ pub struct PublicConfig {
 impl Desk {
     pub async fn public_config(&self, tenant: Option<&str>) -> Result<PublicConfig, DeskError> {
         let shop = self.shop_by_key(tenant).await?;
-        let is_open = shop.settings.calendar().is_none_or(|calendar| calendar.is_open(self.now()));
+        let is_open = shop
+            .settings
+            .calendar()
+            .is_none_or(|calendar| calendar.is_open(self.now()));
         Ok(PublicConfig { shop, is_open })
     }
 }

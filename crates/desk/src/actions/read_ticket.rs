@@ -1,8 +1,8 @@
 //! Notes how far one side has read.
 
+use domain::TicketId;
 use domain::event::Event;
 use domain::policy::Caller;
-use domain::TicketId;
 use store::repo::Range;
 
 use crate::change::{Beside, busy};
@@ -15,7 +15,12 @@ const COUNTED: usize = 1000;
 
 impl Desk {
     /// Marks what the other side wrote up to `seq` as read. Reading backwards does nothing.
-    pub async fn read_ticket(&self, caller: &Caller, id: TicketId, seq: u64) -> Result<(), DeskError> {
+    pub async fn read_ticket(
+        &self,
+        caller: &Caller,
+        id: TicketId,
+        seq: u64,
+    ) -> Result<(), DeskError> {
         let shop = self.shop(caller.tenant()).await?;
         let side = caller.side();
         let _reader = self.locks.hold(id).await;
@@ -29,13 +34,29 @@ impl Desk {
             let unread = if seq == ticket.seq {
                 0
             } else {
-                let later = self.store.tickets.messages(caller.tenant(), id, Range::After(seq), COUNTED).await?;
-                later.iter().filter(|message| message.is_news_for(side)).count()
+                let later = self
+                    .store
+                    .tickets
+                    .messages(caller.tenant(), id, Range::After(seq), COUNTED)
+                    .await?;
+                later
+                    .iter()
+                    .filter(|message| message.is_news_for(side))
+                    .count()
             };
             let mut edit = self.edit(ticket, &shop, caller.into());
             edit.read(side, seq, u32::try_from(unread).unwrap_or(u32::MAX));
-            if self.commit(edit.finish(), Beside::default()).await?.is_some() {
-                self.publish.publish(Event::Read { tenant: caller.tenant(), ticket: id, side, seq });
+            if self
+                .commit(edit.finish(), Beside::default())
+                .await?
+                .is_some()
+            {
+                self.publish.publish(Event::Read {
+                    tenant: caller.tenant(),
+                    ticket: id,
+                    side,
+                    seq,
+                });
                 return Ok(());
             }
         }

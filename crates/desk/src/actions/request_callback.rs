@@ -7,7 +7,11 @@ use domain::ticket::Ticket;
 use crate::{Desk, DeskError};
 
 impl Desk {
-    pub async fn request_callback(&self, caller: &Caller, id: TicketId) -> Result<Ticket, DeskError> {
+    pub async fn request_callback(
+        &self,
+        caller: &Caller,
+        id: TicketId,
+    ) -> Result<Ticket, DeskError> {
         let changed = self
             .change(caller, id, |edit, _| {
                 edit.request_callback();

@@ -1,10 +1,10 @@
 //! Looks at one ticket.
 
+use domain::TicketId;
 use domain::message::Message;
 use domain::number::Lookup;
 use domain::policy::Caller;
 use domain::ticket::Ticket;
-use domain::TicketId;
 use store::repo::Range;
 
 use crate::{Desk, DeskError};
@@ -22,7 +22,9 @@ pub struct SeenTicket {
 impl Desk {
     /// The ticket's head, by id or any form of its number.
     pub async fn find_ticket(&self, caller: &Caller, name: &str) -> Result<Ticket, DeskError> {
-        let Some(lookup) = Lookup::parse(name) else { return Err(DeskError::NotFound("ticket")) };
+        let Some(lookup) = Lookup::parse(name) else {
+            return Err(DeskError::NotFound("ticket"));
+        };
         let found = self.store.tickets.find(caller.tenant(), &lookup).await?;
         Self::seen(caller, found)
     }
@@ -36,7 +38,12 @@ impl Desk {
     }
 
     /// The ticket with the newest messages, or those before `before`.
-    pub async fn see_ticket(&self, caller: &Caller, name: &str, before: Option<u64>) -> Result<SeenTicket, DeskError> {
+    pub async fn see_ticket(
+        &self,
+        caller: &Caller,
+        name: &str,
+        before: Option<u64>,
+    ) -> Result<SeenTicket, DeskError> {
         let mut ticket = self.find_ticket(caller, name).await?;
         if let Caller::Agent(agent) = caller {
             let shop = self.shop(agent.tenant).await?;
@@ -46,11 +53,20 @@ impl Desk {
             }
         }
         let range = Range::Before(before.unwrap_or(u64::MAX));
-        let messages = self.store.tickets.messages(ticket.tenant_id, ticket.id, range, MESSAGES).await?;
+        let messages = self
+            .store
+            .tickets
+            .messages(ticket.tenant_id, ticket.id, range, MESSAGES)
+            .await?;
         Ok(SeenTicket { ticket, messages })
     }
 
-    async fn claim(&self, caller: &Caller, agent: domain::agent::AgentRef, id: TicketId) -> Result<Ticket, DeskError> {
+    async fn claim(
+        &self,
+        caller: &Caller,
+        agent: domain::agent::AgentRef,
+        id: TicketId,
+    ) -> Result<Ticket, DeskError> {
         let changed = self
             .change(caller, id, |edit, _| {
                 // Someone else may have been faster: opening never steals.

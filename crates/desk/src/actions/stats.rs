@@ -21,7 +21,12 @@ pub struct Counts {
 impl Desk {
     pub async fn stats(&self, caller: &AgentCaller) -> Result<Counts, DeskError> {
         let stats = self.store.tickets.stats(caller.tenant).await?;
-        let sum = |names: &[&str]| names.iter().filter_map(|name| stats.by_status.get(*name)).sum();
+        let sum = |names: &[&str]| {
+            names
+                .iter()
+                .filter_map(|name| stats.by_status.get(*name))
+                .sum()
+        };
         Ok(Counts {
             total: stats.by_status.values().sum(),
             open: sum(&["new", "open", "in_progress", "escalated"]),

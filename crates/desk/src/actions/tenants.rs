@@ -31,7 +31,11 @@ impl Desk {
         Ok(self.store.tenants.list().await?)
     }
 
-    pub async fn create_tenant(&self, caller: &AgentCaller, new: NewTenant) -> Result<OpenedTenant, DeskError> {
+    pub async fn create_tenant(
+        &self,
+        caller: &AgentCaller,
+        new: NewTenant,
+    ) -> Result<OpenedTenant, DeskError> {
         allowed(caller)?;
         let name = text::line("name", Some(&new.name))?;
         let name = name.ok_or_else(|| Invalid::field("name", "must not be empty"))?;
@@ -39,7 +43,10 @@ impl Desk {
         if let Some(email) = &email
             && self.store.agents.find_by_email(email).await?.is_some()
         {
-            return Err(DeskError::Conflict { code: "email_taken", what: "this e-mail address is in use" });
+            return Err(DeskError::Conflict {
+                code: "email_taken",
+                what: "this e-mail address is in use",
+            });
         }
         let tenant = self.new_tenant(name, new.key.as_deref())?;
         self.store.tenants.insert(&tenant).await?;
@@ -55,7 +62,10 @@ impl Desk {
         };
         let admin = self.insert_agent(tenant.id, admin).await?;
         tracing::info!(tenant = %tenant.id, agent = %caller.id, "tenant created");
-        Ok(OpenedTenant { tenant, admin: self.begin_session(admin).await?.access })
+        Ok(OpenedTenant {
+            tenant,
+            admin: self.begin_session(admin).await?.access,
+        })
     }
 
     pub(super) fn new_tenant(&self, name: String, key: Option<&str>) -> Result<Tenant, Invalid> {
@@ -66,10 +76,21 @@ impl Desk {
             None => id.to_string(),
         };
         let settings = json!({"brand": {"name": &name}});
-        Ok(Tenant { id, key, name, settings, identity_version: 1, created_at: now })
+        Ok(Tenant {
+            id,
+            key,
+            name,
+            settings,
+            identity_version: 1,
+            created_at: now,
+        })
     }
 }
 
 fn allowed(caller: &AgentCaller) -> Result<(), DeskError> {
-    if caller.may(Permission::ManageTenants) { Ok(()) } else { Err(DeskError::Forbidden) }
+    if caller.may(Permission::ManageTenants) {
+        Ok(())
+    } else {
+        Err(DeskError::Forbidden)
+    }
 }

@@ -43,16 +43,30 @@ impl Desk {
     }
 
     /// Turns a code, or a link's token, into a session that sees this ticket only.
-    pub async fn verify_tracking(&self, tracking: &Tracking, code: &str) -> Result<CustomerSession, DeskError> {
-        let (verified, ()) = tokio::join!(self.redeem(tracking, code.trim()), tokio::time::sleep(ANSWER_AFTER));
-        verified.map_err(|error| if matches!(error, DeskError::NotFound(_)) { WRONG } else { error })
+    pub async fn verify_tracking(
+        &self,
+        tracking: &Tracking,
+        code: &str,
+    ) -> Result<CustomerSession, DeskError> {
+        let (verified, ()) = tokio::join!(
+            self.redeem(tracking, code.trim()),
+            tokio::time::sleep(ANSWER_AFTER)
+        );
+        verified.map_err(|error| {
+            if matches!(error, DeskError::NotFound(_)) {
+                WRONG
+            } else {
+                error
+            }
+        })
     }
 
     async fn mail_access(&self, tracking: &Tracking) -> Result<(), DeskError> {
         self.change_access(tracking, |ticket| {
             let recent = ticket.access.as_ref().is_some_and(|access| {
                 let sent = access.code_expires_at.minus(CODE_FOR);
-                access.link_expires_at == access.code_expires_at && self.now() < sent.plus(MAILS_APART)
+                access.link_expires_at == access.code_expires_at
+                    && self.now() < sent.plus(MAILS_APART)
             });
             if recent {
                 return Err(DeskError::NotFound("mail to send so soon"));
@@ -84,12 +98,19 @@ impl Desk {
             order_id: ticket.order_id.clone(),
             only: Some(ticket.id),
         };
-        Ok(CustomerSession { access: self.customer_token(&caller)?, caller, visitor_secret: None, is_new: false })
+        Ok(CustomerSession {
+            access: self.customer_token(&caller)?,
+            caller,
+            visitor_secret: None,
+            is_new: false,
+        })
     }
 
     /// One try at a code: the way in is spent by success, a try by failure.
     fn try_code(&self, ticket: &Ticket, code: &str) -> Result<(Access, bool), DeskError> {
-        let Some(mut access) = ticket.access.clone() else { return Err(WRONG) };
+        let Some(mut access) = ticket.access.clone() else {
+            return Err(WRONG);
+        };
         let digest = self.keys.digest(&ticket.id.to_string(), code);
         let now = self.now();
         if same(&digest, &access.link) && now < access.link_expires_at {
@@ -117,7 +138,10 @@ impl Desk {
             let (access, mail) = decide(&ticket)?;
             let mut edit = self.edit(ticket, &shop, Actor::system());
             edit.ticket_mut().access = Some(access);
-            let beside = Beside { mails: mail.into_iter().collect(), ..Beside::default() };
+            let beside = Beside {
+                mails: mail.into_iter().collect(),
+                ..Beside::default()
+            };
             if let Some(changed) = self.commit(edit.finish(), beside).await? {
                 return Ok(changed.ticket);
             }
@@ -126,7 +150,10 @@ impl Desk {
     }
 
     /// The ticket, if the address is its customer's.
-    async fn tracked(&self, tracking: &Tracking) -> Result<(Arc<Shop>, domain::TicketId), DeskError> {
+    async fn tracked(
+        &self,
+        tracking: &Tracking,
+    ) -> Result<(Arc<Shop>, domain::TicketId), DeskError> {
         const ABSENT: DeskError = DeskError::NotFound("ticket");
         let email = text::email("email", Some(&tracking.email))?;
         let email = email.ok_or_else(|| domain::Invalid::field("email", "must not be empty"))?;
@@ -134,7 +161,8 @@ impl Desk {
         let lookup = Lookup::parse(&tracking.number).ok_or(ABSENT)?;
         let found = self.store.tickets.find(shop.id(), &lookup).await?;
         let key = text::email_key(&email);
-        let ticket = found.filter(|ticket| ticket.customer.email.as_deref().map(text::email_key) == Some(key));
+        let ticket = found
+            .filter(|ticket| ticket.customer.email.as_deref().map(text::email_key) == Some(key));
         Ok((shop, ticket.ok_or(ABSENT)?.id))
     }
 }

@@ -45,17 +45,43 @@ impl Desk {
         let changed = self
             .change(&caller, id, |edit, _| {
                 let change = change.clone();
-                change.subject.into_iter().for_each(|subject| edit.set_subject(subject));
-                change.category.into_iter().for_each(|category| edit.set_category(category));
-                change.priority.into_iter().for_each(|priority| edit.set_priority(priority));
-                change.queue.into_iter().for_each(|queue| edit.set_queue(queue));
+                change
+                    .subject
+                    .into_iter()
+                    .for_each(|subject| edit.set_subject(subject));
+                change
+                    .category
+                    .into_iter()
+                    .for_each(|category| edit.set_category(category));
+                change
+                    .priority
+                    .into_iter()
+                    .for_each(|priority| edit.set_priority(priority));
+                change
+                    .queue
+                    .into_iter()
+                    .for_each(|queue| edit.set_queue(queue));
                 change.tags.into_iter().for_each(|tags| edit.set_tags(tags));
-                change.resolution.into_iter().for_each(|resolution| edit.set_resolution(resolution));
-                change.order_id.into_iter().for_each(|order| edit.set_order(order));
-                change.callback_completed.into_iter().for_each(|done| edit.set_callback_completed(done));
-                assignee.clone().into_iter().for_each(|assignee| edit.assign(assignee));
+                change
+                    .resolution
+                    .into_iter()
+                    .for_each(|resolution| edit.set_resolution(resolution));
+                change
+                    .order_id
+                    .into_iter()
+                    .for_each(|order| edit.set_order(order));
+                change
+                    .callback_completed
+                    .into_iter()
+                    .for_each(|done| edit.set_callback_completed(done));
+                assignee
+                    .clone()
+                    .into_iter()
+                    .for_each(|assignee| edit.assign(assignee));
                 // Last: a status that was asked for wins over what an assignment brings about.
-                change.status.map_or(Ok(()), |status| edit.set_status(status))?;
+                change
+                    .status
+                    .map_or(Ok(()), |status| edit.set_status(status))?;
                 Ok(Vec::new())
             })
             .await?;
@@ -64,15 +90,24 @@ impl Desk {
 }
 
 impl TicketChange {
-    fn checked(self, find_category: impl Fn(&str) -> Result<String, Invalid>) -> Result<Self, Invalid> {
+    fn checked(
+        self,
+        find_category: impl Fn(&str) -> Result<String, Invalid>,
+    ) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
-        let subject = self.subject.map(|subject| text::required("subject", &subject, text::SUBJECT_CHARS));
-        let queue = self.queue.map(|queue| queue.map(|queue| text::slug("queue", &queue)).transpose());
+        let subject = self
+            .subject
+            .map(|subject| text::required("subject", &subject, text::SUBJECT_CHARS));
+        let queue = self
+            .queue
+            .map(|queue| queue.map(|queue| text::slug("queue", &queue)).transpose());
         let tags = self.tags.map(check_tags);
-        let resolution = self
-            .resolution
-            .map(|resolution| text::optional("resolution", resolution.as_deref(), text::MESSAGE_CHARS));
-        let order_id = self.order_id.map(|order| text::line("orderId", order.as_deref()));
+        let resolution = self.resolution.map(|resolution| {
+            text::optional("resolution", resolution.as_deref(), text::MESSAGE_CHARS)
+        });
+        let order_id = self
+            .order_id
+            .map(|order| text::line("orderId", order.as_deref()));
         let category = self.category.map(|category| find_category(&category));
         let checked = Self {
             subject: subject.and_then(|subject| invalid.check(subject)),

@@ -1,9 +1,9 @@
 //! Takes a file in and remembers whose it is.
 
 use bytes::Bytes;
+use domain::FileId;
 use domain::file::{Attachment, StoredFile};
 use domain::policy::Caller;
-use domain::FileId;
 use futures_util::Stream;
 use upload::{Form, Received, Rules};
 
@@ -22,7 +22,10 @@ pub struct UploadForm {
 impl UploadForm {
     /// The first text field of this name.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.texts.iter().find(|(field, _)| field == name).map(|(_, text)| text.as_str())
+        self.texts
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, text)| text.as_str())
     }
 }
 
@@ -36,9 +39,21 @@ impl Desk {
     ) -> Result<UploadForm, DeskError> {
         let shop = self.shop(caller.tenant()).await?;
         let uploads = &shop.settings.uploads;
-        let rules = Rules { max_bytes: uploads.max_bytes, types: uploads.types.clone(), max_pixels: PIXELS };
+        let rules = Rules {
+            max_bytes: uploads.max_bytes,
+            types: uploads.types.clone(),
+            max_pixels: PIXELS,
+        };
         let fields = ["file", "image", "attachment"];
-        let form = upload::receive_form(&self.blobs, &rules, &*self.entropy, content_type, &fields, body).await?;
+        let form = upload::receive_form(
+            &self.blobs,
+            &rules,
+            &*self.entropy,
+            content_type,
+            &fields,
+            body,
+        )
+        .await?;
         let Form { texts, file } = form;
         let file = match file {
             Some(received) => Some(self.remember(caller, received).await?),

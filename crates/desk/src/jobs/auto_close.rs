@@ -3,7 +3,7 @@
 use domain::event::Actor;
 use domain::mail::Letter;
 use domain::status::Status;
-use domain::{Timestamp, TicketId};
+use domain::{TicketId, Timestamp};
 use store::{Position, Sort, TicketQuery};
 
 use crate::change::Beside;
@@ -39,26 +39,47 @@ impl Desk {
         };
         let page = self.store.tickets.page(&query).await?;
         let close_before = self.now().minus(shop.settings.tickets.auto_close_after);
-        let due = page.tickets.into_iter().filter(|ticket| !ticket.nudged || ticket.updated_at < close_before);
+        let due = page
+            .tickets
+            .into_iter()
+            .filter(|ticket| !ticket.nudged || ticket.updated_at < close_before);
         Ok(due.map(|ticket| ticket.id).collect())
     }
 
-    async fn close_or_nudge(&self, shop: &Shop, id: TicketId, close_before: Timestamp) -> Result<bool, DeskError> {
+    async fn close_or_nudge(
+        &self,
+        shop: &Shop,
+        id: TicketId,
+        close_before: Timestamp,
+    ) -> Result<bool, DeskError> {
         let _writer = self.locks.hold(id).await;
-        let Some(loaded) = self.store.tickets.load(shop.id(), id, None).await? else { return Ok(false) };
+        let Some(loaded) = self.store.tickets.load(shop.id(), id, None).await? else {
+            return Ok(false);
+        };
         let ticket = loaded.ticket;
         if !matches!(ticket.status, Status::Waiting | Status::Resolved) {
             return Ok(false);
         }
         let closes = ticket.updated_at < close_before;
         let letter = (!closes && !ticket.nudged).then_some(Letter::Nudge);
-        let mails = letter.and_then(|letter| self.mail_to_customer(&ticket, letter)).into_iter().collect();
+        let mails = letter
+            .and_then(|letter| self.mail_to_customer(&ticket, letter))
+            .into_iter()
+            .collect();
         let mut edit = self.edit(ticket, shop, Actor::system());
         if closes {
             edit.set_status(Status::Closed)?;
         }
         edit.ticket_mut().nudged = true;
-        let saved = self.commit(edit.finish(), Beside { mails, ..Beside::default() }).await?;
+        let saved = self
+            .commit(
+                edit.finish(),
+                Beside {
+                    mails,
+                    ..Beside::default()
+                },
+            )
+            .await?;
         Ok(saved.is_some())
     }
 }

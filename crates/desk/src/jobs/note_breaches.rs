@@ -22,7 +22,9 @@ impl Desk {
     async fn note_breach(&self, tenant: TenantId, id: TicketId) -> Result<(), DeskError> {
         let shop = self.shop(tenant).await?;
         let _writer = self.locks.hold(id).await;
-        let Some(loaded) = self.store.tickets.load(tenant, id, None).await? else { return Ok(()) };
+        let Some(loaded) = self.store.tickets.load(tenant, id, None).await? else {
+            return Ok(());
+        };
         let mut edit = self.edit(loaded.ticket, &shop, Actor::system());
         if edit.note_breaches() {
             // Another node may have been faster; then there is nothing left to note.

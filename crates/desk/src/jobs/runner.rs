@@ -29,7 +29,11 @@ pub async fn run(desk: Arc<Desk>, stop: watch::Receiver<bool>) {
     tokio::join!(mail, mail_at_once, breaches, seldom);
 }
 
-async fn every<F: Future<Output = ()>>(period: Duration, mut stop: watch::Receiver<bool>, work: impl Fn() -> F) {
+async fn every<F: Future<Output = ()>>(
+    period: Duration,
+    mut stop: watch::Receiver<bool>,
+    work: impl Fn() -> F,
+) {
     let mut ticks = tokio::time::interval(period);
     ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {

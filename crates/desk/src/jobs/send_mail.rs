@@ -2,9 +2,9 @@
 
 use channels::mail::{Address, Brand, Letter as Sheet, MailError, Rendered, Template};
 use domain::mail::{Letter, Mail, MailState};
+use domain::number::Lookup;
 use domain::ticket::Ticket;
 use domain::{Span, TenantId, TicketId};
-use domain::number::Lookup;
 use serde_json::{Value, json};
 
 use crate::{Desk, DeskError, Shop};
@@ -20,14 +20,19 @@ const LONGEST_WAIT_SECONDS: i64 = 3600;
 impl Desk {
     /// Sends what is due; answers how many were tried.
     pub async fn send_due_mail(&self) -> Result<usize, DeskError> {
-        let Some(mailer) = &self.mailer else { return Ok(0) };
+        let Some(mailer) = &self.mailer else {
+            return Ok(0);
+        };
         let due = self.store.mails.claim(self.now(), LEASE, BATCH).await?;
         let count = due.len();
         for mut mail in due {
             let sent = match self.sheet(&mail).await? {
                 Some(sheet) => mailer.send(&sheet).await,
                 // Its ticket is gone: there is nothing left to say.
-                None => Err(MailError::Refused { permanent: true, code: None }),
+                None => Err(MailError::Refused {
+                    permanent: true,
+                    code: None,
+                }),
             };
             self.note_attempt(&mut mail, sent);
             self.store.mails.settle(&mail).await?;
@@ -38,32 +43,61 @@ impl Desk {
     fn note_attempt(&self, mail: &mut Mail, sent: Result<(), MailError>) {
         mail.attempts += 1;
         mail.last_error = sent.as_ref().err().map(ToString::to_string);
-        let gives_up = mail.attempts >= ATTEMPTS || matches!(sent, Err(MailError::Refused { permanent: true, .. }));
+        let gives_up = mail.attempts >= ATTEMPTS
+            || matches!(
+                sent,
+                Err(MailError::Refused {
+                    permanent: true,
+                    ..
+                })
+            );
         mail.state = match &sent {
             Ok(()) => MailState::Sent,
             Err(_) if gives_up => MailState::Failed,
             Err(_) => MailState::Owed,
         };
-        let wait = FIRST_WAIT_SECONDS.saturating_mul(1 << mail.attempts.min(10)).min(LONGEST_WAIT_SECONDS);
+        let wait = FIRST_WAIT_SECONDS
+            .saturating_mul(1 << mail.attempts.min(10))
+            .min(LONGEST_WAIT_SECONDS);
         mail.due_at = self.now().plus(Span::seconds(wait));
         match &mail.last_error {
             None => tracing::info!(mail = %mail.id, attempts = mail.attempts, "mail sent"),
-            Some(error) => tracing::warn!(mail = %mail.id, attempts = mail.attempts, gives_up, %error, "mail not sent"),
+            Some(error) => {
+                tracing::warn!(mail = %mail.id, attempts = mail.attempts, gives_up, %error, "mail not sent")
+            }
         }
     }
 
     /// The mail as a letter; `None` when what it was about is gone.
     async fn sheet(&self, mail: &Mail) -> Result<Option<Sheet>, DeskError> {
         let shop = self.shop(mail.tenant_id).await?;
-        let Some(Rendered { subject, text, html }) = self.word(mail).await? else { return Ok(None) };
+        let Some(Rendered {
+            subject,
+            text,
+            html,
+        }) = self.word(mail).await?
+        else {
+            return Ok(None);
+        };
         let brand = &shop.settings.brand;
         let domain = self.mail_domain();
-        let from = brand.support_email.clone().unwrap_or_else(|| format!("support@{domain}"));
-        let thread = mail.ticket_id.map(|ticket| format!("<ticket-{ticket}@{domain}>"));
+        let from = brand
+            .support_email
+            .clone()
+            .unwrap_or_else(|| format!("support@{domain}"));
+        let thread = mail
+            .ticket_id
+            .map(|ticket| format!("<ticket-{ticket}@{domain}>"));
         Ok(Some(Sheet {
             message_id: format!("<{}@{domain}>", mail.id),
-            to: Address { name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()), email: mail.to.clone() },
-            from: Address { name: Some(sender_name(&shop)), email: from },
+            to: Address {
+                name: Some(mail.to_name.clone()).filter(|name| !name.is_empty()),
+                email: mail.to.clone(),
+            },
+            from: Address {
+                name: Some(sender_name(&shop)),
+                email: from,
+            },
             reply_to: None,
             subject,
             text,
@@ -94,7 +128,9 @@ impl Desk {
             locale: brand.locale.clone(),
         };
         let rendered = channels::mail::render(template, &brand.locale, &look, &facts);
-        rendered.map(Some).map_err(|error| DeskError::Internal(error.to_string()))
+        rendered
+            .map(Some)
+            .map_err(|error| DeskError::Internal(error.to_string()))
     }
 
     async fn ticket_of(&self, tenant: TenantId, id: TicketId) -> Result<Option<Ticket>, DeskError> {
@@ -102,31 +138,52 @@ impl Desk {
     }
 
     fn facts(&self, mail: &Mail, ticket: Option<&Ticket>) -> (Template, Value) {
-        let number = ticket.and_then(|ticket| ticket.number.as_ref()).map_or("", |number| &number.text);
+        let number = ticket
+            .and_then(|ticket| ticket.number.as_ref())
+            .map_or("", |number| &number.text);
         let subject = ticket.map_or("", |ticket| &ticket.subject);
         match &mail.letter {
             Letter::Confirmation { code, token } => {
                 let link = self.tracking_link(number, &mail.to, token);
-                (Template::TicketConfirmation, json!({"number": number, "code": code, "link": link}))
+                (
+                    Template::TicketConfirmation,
+                    json!({"number": number, "code": code, "link": link}),
+                )
             }
             Letter::Tracking { code, token } => {
                 let link = self.tracking_link(number, &mail.to, token);
                 let minutes = crate::new_ticket::CODE_FOR.as_seconds() / 60;
-                (Template::TrackCode, json!({"number": number, "code": code, "link": link, "minutes": minutes}))
+                (
+                    Template::TrackCode,
+                    json!({"number": number, "code": code, "link": link, "minutes": minutes}),
+                )
             }
             Letter::Reply { agent, message } => {
-                let link = format!("{}/support/track#number={}", self.public_url, escape(number));
-                let facts =
-                    json!({"number": number, "subject": subject, "agent": agent, "message": message, "link": link});
+                let link = format!(
+                    "{}/support/track#number={}",
+                    self.public_url,
+                    escape(number)
+                );
+                let facts = json!({"number": number, "subject": subject, "agent": agent, "message": message, "link": link});
                 (Template::AgentReply, facts)
             }
             Letter::Nudge => {
-                let link = format!("{}/support/track#number={}", self.public_url, escape(number));
-                (Template::TicketNudge, json!({"number": number, "subject": subject, "link": link, "closes_on": null}))
+                let link = format!(
+                    "{}/support/track#number={}",
+                    self.public_url,
+                    escape(number)
+                );
+                (
+                    Template::TicketNudge,
+                    json!({"number": number, "subject": subject, "link": link, "closes_on": null}),
+                )
             }
             Letter::Invitation { token } => {
                 let link = format!("{}/admin/invitation#token={token}", self.public_url);
-                (Template::AgentInvitation, json!({"name": mail.to_name, "link": link}))
+                (
+                    Template::AgentInvitation,
+                    json!({"name": mail.to_name, "link": link}),
+                )
             }
         }
     }
@@ -135,18 +192,32 @@ impl Desk {
     /// so that it reaches no log.
     fn tracking_link(&self, number: &str, email: &str, token: &str) -> String {
         let (number, email) = (escape(number), escape(email));
-        format!("{}/support/track#number={number}&email={email}&code={token}", self.public_url)
+        format!(
+            "{}/support/track#number={number}&email={email}&code={token}",
+            self.public_url
+        )
     }
 
     fn mail_domain(&self) -> &str {
-        let rest = self.public_url.split_once("://").map_or(self.public_url.as_str(), |(_, rest)| rest);
+        let rest = self
+            .public_url
+            .split_once("://")
+            .map_or(self.public_url.as_str(), |(_, rest)| rest);
         let host = rest.split(['/', ':']).next().unwrap_or_default();
-        if host.is_empty() || host.starts_with('[') { "localhost" } else { host }
+        if host.is_empty() || host.starts_with('[') {
+            "localhost"
+        } else {
+            host
+        }
     }
 }
 
 fn sender_name(shop: &Shop) -> String {
-    shop.settings.mail.from_name.clone().unwrap_or_else(|| shop.settings.brand.name.clone())
+    shop.settings
+        .mail
+        .from_name
+        .clone()
+        .unwrap_or_else(|| shop.settings.brand.name.clone())
 }
 
 /// Percent-encodes for the fragment of a URL.

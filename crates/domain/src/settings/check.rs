@@ -12,7 +12,12 @@ const LIST_ITEMS: usize = 200;
 /// The largest file that a tenant may allow, bytes.
 const UPLOAD_BYTES: u64 = 100 * 1024 * 1024;
 /// Types that a browser would run.
-const NEVER: [&str; 4] = ["image/svg+xml", "text/html", "application/xhtml+xml", "text/xml"];
+const NEVER: [&str; 4] = [
+    "image/svg+xml",
+    "text/html",
+    "application/xhtml+xml",
+    "text/xml",
+];
 const LOCALES: [&str; 4] = ["en", "hi", "es", "ar"];
 const PRE_CHAT: [&str; 5] = ["name", "email", "phone", "company", "orderId"];
 
@@ -30,7 +35,10 @@ impl Settings {
 
     /// The opening hours, if the tenant has any.
     pub fn calendar(&self) -> Option<Calendar> {
-        self.sla.calendar.as_ref().and_then(|calendar| Calendar::parse(calendar).ok())
+        self.sla
+            .calendar
+            .as_ref()
+            .and_then(|calendar| Calendar::parse(calendar).ok())
     }
 
     /// Checked when the settings were saved; an older, wrong one falls back to the default.
@@ -41,27 +49,54 @@ impl Settings {
     }
 
     fn check_brand(&self, invalid: &mut Invalid) {
-        invalid.check(text::required("brand.name", &self.brand.name, text::LINE_CHARS));
+        invalid.check(text::required(
+            "brand.name",
+            &self.brand.name,
+            text::LINE_CHARS,
+        ));
         invalid.check(text::line("brand.name", Some(&self.brand.name)));
-        invalid.check(text::email("brand.supportEmail", self.brand.support_email.as_deref()));
+        invalid.check(text::email(
+            "brand.supportEmail",
+            self.brand.support_email.as_deref(),
+        ));
         let color = self.brand.color.strip_prefix('#').unwrap_or_default();
         if color.len() != 6 || !color.bytes().all(|b| b.is_ascii_hexdigit()) {
             invalid.add("brand.color", "must be a colour like #2f6fed");
         }
-        if self.brand.logo_url.as_deref().is_some_and(|url| !is_web_address(url)) {
+        if self
+            .brand
+            .logo_url
+            .as_deref()
+            .is_some_and(|url| !is_web_address(url))
+        {
             invalid.add("brand.logoUrl", "must be an http(s) address");
         }
         if !LOCALES.contains(&self.brand.locale.as_str()) {
-            invalid.add("brand.locale", format!("must be one of {}", LOCALES.join(", ")));
+            invalid.add(
+                "brand.locale",
+                format!("must be one of {}", LOCALES.join(", ")),
+            );
         }
         invalid.check(text::required("bot.name", &self.bot.name, text::LINE_CHARS));
-        invalid.check(text::optional("bot.greeting", Some(&self.bot.greeting), 1000));
-        limit(invalid, "bot.quickReplies", self.bot.quick_replies.len(), 20);
+        invalid.check(text::optional(
+            "bot.greeting",
+            Some(&self.bot.greeting),
+            1000,
+        ));
+        limit(
+            invalid,
+            "bot.quickReplies",
+            self.bot.quick_replies.len(),
+            20,
+        );
     }
 
     fn check_tickets(&self, invalid: &mut Invalid) {
         if let Err(fault) = NumberTemplate::parse(&self.tickets.number_template) {
-            invalid.add("tickets.numberTemplate", fault.fields.into_values().collect::<String>());
+            invalid.add(
+                "tickets.numberTemplate",
+                fault.fields.into_values().collect::<String>(),
+            );
         }
         let field = "tickets.categories";
         let categories = &self.tickets.categories;
@@ -87,11 +122,17 @@ impl Settings {
 
     fn check_sla(&self, invalid: &mut Invalid) {
         let targets = &self.sla.targets;
-        for (name, target) in
-            [("urgent", targets.urgent), ("high", targets.high), ("medium", targets.medium), ("low", targets.low)]
-        {
+        for (name, target) in [
+            ("urgent", targets.urgent),
+            ("high", targets.high),
+            ("medium", targets.medium),
+            ("low", targets.low),
+        ] {
             if target.first_response < Span::seconds(1) {
-                invalid.add(format!("sla.targets.{name}.firstResponse"), "must be at least 1s");
+                invalid.add(
+                    format!("sla.targets.{name}.firstResponse"),
+                    "must be at least 1s",
+                );
             }
         }
         if let Some(Err(faults)) = self.sla.calendar.as_ref().map(Calendar::parse) {
@@ -118,22 +159,52 @@ impl Settings {
         let field = "uploads.types";
         limit(invalid, field, self.uploads.types.len(), 50);
         for media in &self.uploads.types {
-            let shaped = media.split_once('/').is_some_and(|(kind, name)| !kind.is_empty() && !name.is_empty());
-            if !shaped || media.chars().any(|c| c.is_whitespace() || c.is_ascii_uppercase() || c == ';' || c == '*') {
+            let shaped = media
+                .split_once('/')
+                .is_some_and(|(kind, name)| !kind.is_empty() && !name.is_empty());
+            if !shaped
+                || media
+                    .chars()
+                    .any(|c| c.is_whitespace() || c.is_ascii_uppercase() || c == ';' || c == '*')
+            {
                 invalid.add(field, "must be media types like image/png");
             } else if NEVER.contains(&media.as_str()) {
-                invalid.add(field, format!("{media} could run in a browser and is never taken"));
+                invalid.add(
+                    field,
+                    format!("{media} could run in a browser and is never taken"),
+                );
             }
         }
     }
 
     fn check_widget(&self, invalid: &mut Invalid) {
-        limit(invalid, "widget.allowedOrigins", self.widget.allowed_origins.len(), LIST_ITEMS);
-        if self.widget.allowed_origins.iter().any(|origin| !is_origin(origin)) {
-            invalid.add("widget.allowedOrigins", "must be origins like https://shop.example");
+        limit(
+            invalid,
+            "widget.allowedOrigins",
+            self.widget.allowed_origins.len(),
+            LIST_ITEMS,
+        );
+        if self
+            .widget
+            .allowed_origins
+            .iter()
+            .any(|origin| !is_origin(origin))
+        {
+            invalid.add(
+                "widget.allowedOrigins",
+                "must be origins like https://shop.example",
+            );
         }
-        if self.widget.pre_chat.iter().any(|field| !PRE_CHAT.contains(&field.as_str())) {
-            invalid.add("widget.preChat", format!("must be of {}", PRE_CHAT.join(", ")));
+        if self
+            .widget
+            .pre_chat
+            .iter()
+            .any(|field| !PRE_CHAT.contains(&field.as_str()))
+        {
+            invalid.add(
+                "widget.preChat",
+                format!("must be of {}", PRE_CHAT.join(", ")),
+            );
         }
     }
 }
@@ -151,12 +222,18 @@ fn check_queue(invalid: &mut Invalid, field: &str, queue: Option<&str>) {
 }
 
 fn is_web_address(url: &str) -> bool {
-    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && rest.len() < 2000 && !rest.contains(char::is_whitespace))
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    rest.is_some_and(|rest| {
+        !rest.is_empty() && rest.len() < 2000 && !rest.contains(char::is_whitespace)
+    })
 }
 
 /// Scheme, host and perhaps a port, and nothing after.
 fn is_origin(origin: &str) -> bool {
     is_web_address(origin)
-        && origin.split_once("://").is_some_and(|(_, host)| !host.contains(['/', '?', '#', '@', '*', ',', ';', '\'', '"']))
+        && origin
+            .split_once("://")
+            .is_some_and(|(_, host)| !host.contains(['/', '?', '#', '@', '*', ',', ';', '\'', '"']))
 }

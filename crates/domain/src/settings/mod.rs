@@ -4,8 +4,8 @@ mod check;
 mod sections;
 
 pub use sections::{
-    Bot, Brand, Keyword, MailSettings, Notifications, OnAgentReply, Privacy, Routing, RoutingMode, SlaSettings,
-    Targets, Tickets, Uploads, Widget,
+    Bot, Brand, Keyword, MailSettings, Notifications, OnAgentReply, Privacy, Routing, RoutingMode,
+    SlaSettings, Targets, Tickets, Uploads, Widget,
 };
 
 use serde::{Deserialize, Serialize};
@@ -33,7 +33,10 @@ impl Settings {
     pub fn parse(value: &Value) -> Result<Self, Invalid> {
         let settings: Self = serde_path_to_error::deserialize(value).map_err(|error| {
             let path = error.path().to_string();
-            Invalid::field(if path == "." { "settings".into() } else { path }, error.inner().to_string())
+            Invalid::field(
+                if path == "." { "settings".into() } else { path },
+                error.inner().to_string(),
+            )
         })?;
         settings.check()?;
         Ok(settings)
@@ -79,14 +82,29 @@ mod tests {
     #[test]
     fn faults_name_their_field() {
         let field = |patch: Value| {
-            let fields = Settings::default().patched(&patch).expect_err("wrong").fields;
+            let fields = Settings::default()
+                .patched(&patch)
+                .expect_err("wrong")
+                .fields;
             fields.into_keys().collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(field(json!({"tickets": {"reopenFor": "soon"}})), "tickets.reopenFor");
-        assert_eq!(field(json!({"tickets": {"numberTemplate": "x"}})), "tickets.numberTemplate");
+        assert_eq!(
+            field(json!({"tickets": {"reopenFor": "soon"}})),
+            "tickets.reopenFor"
+        );
+        assert_eq!(
+            field(json!({"tickets": {"numberTemplate": "x"}})),
+            "tickets.numberTemplate"
+        );
         assert_eq!(field(json!({"routing": {"mode": "magic"}})), "routing.mode");
-        assert_eq!(field(json!({"widget": {"allowedOrigins": ["ftp://x"]}})), "widget.allowedOrigins");
-        assert_eq!(field(json!({"uploads": {"types": ["image/svg+xml"]}})), "uploads.types");
+        assert_eq!(
+            field(json!({"widget": {"allowedOrigins": ["ftp://x"]}})),
+            "widget.allowedOrigins"
+        );
+        assert_eq!(
+            field(json!({"uploads": {"types": ["image/svg+xml"]}})),
+            "uploads.types"
+        );
         assert_eq!(field(json!([])), "settings");
     }
 }

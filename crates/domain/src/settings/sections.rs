@@ -100,7 +100,11 @@ pub struct SlaSettings {
 
 impl Default for SlaSettings {
     fn default() -> Self {
-        Self { targets: Targets::default(), warn_before: Span::minutes(30), calendar: None }
+        Self {
+            targets: Targets::default(),
+            warn_before: Span::minutes(30),
+            calendar: None,
+        }
     }
 }
 
@@ -115,7 +119,10 @@ pub struct Targets {
 
 impl Default for Targets {
     fn default() -> Self {
-        let target = |first_response, resolve| Target { first_response, resolve: Some(resolve) };
+        let target = |first_response, resolve| Target {
+            first_response,
+            resolve: Some(resolve),
+        };
         Self {
             urgent: target(Span::minutes(5), Span::hours(4)),
             high: target(Span::minutes(15), Span::hours(8)),
@@ -154,7 +161,11 @@ pub struct Routing {
 
 impl Default for Routing {
     fn default() -> Self {
-        Self { mode: RoutingMode::Manual, max_open_per_agent: 20, keywords: Vec::new() }
+        Self {
+            mode: RoutingMode::Manual,
+            max_open_per_agent: 20,
+            keywords: Vec::new(),
+        }
     }
 }
 
@@ -182,7 +193,9 @@ impl Default for Uploads {
     fn default() -> Self {
         Self {
             max_bytes: 5 * 1024 * 1024,
-            types: ["image/jpeg", "image/png", "image/webp", "image/gif"].map(Into::into).into(),
+            types: ["image/jpeg", "image/png", "image/webp", "image/gif"]
+                .map(Into::into)
+                .into(),
         }
     }
 }
@@ -201,7 +214,12 @@ pub struct Widget {
 
 impl Default for Widget {
     fn default() -> Self {
-        Self { allowed_origins: Vec::new(), pre_chat: Vec::new(), anonymous: true, fixed_sides: false }
+        Self {
+            allowed_origins: Vec::new(),
+            pre_chat: Vec::new(),
+            anonymous: true,
+            fixed_sides: false,
+        }
     }
 }
 
@@ -218,7 +236,11 @@ pub struct MailSettings {
 
 impl Default for MailSettings {
     fn default() -> Self {
-        Self { from_name: None, auto_response: true, auto_response_text: None }
+        Self {
+            from_name: None,
+            auto_response: true,
+            auto_response_text: None,
+        }
     }
 }
 
@@ -231,7 +253,9 @@ pub struct Notifications {
 
 impl Default for Notifications {
     fn default() -> Self {
-        Self { mail_customer: true }
+        Self {
+            mail_customer: true,
+        }
     }
 }
 

@@ -47,13 +47,11 @@ impl Rooms {
             let Some(who) = member.tag() else { continue };
             let Caller::Agent(agent) = &*who.caller() else { continue };
             let typing = who.is_typing_in(ticket);
-            match agents.iter_mut().find(|viewer| viewer.id == agent.id) {
+            if let Some(viewer) = agents.iter_mut().find(|viewer| viewer.id == agent.id) {
                 // The same agent in two tabs.
-                Some(viewer) => viewer.typing |= typing,
-                None if agents.len() < LISTED => {
-                    agents.push(Viewer { id: agent.id, name: agent.name.clone(), typing });
-                }
-                None => {}
+                viewer.typing |= typing;
+            } else if agents.len() < LISTED {
+                agents.push(Viewer { id: agent.id, name: agent.name.clone(), typing });
             }
         }
         ServerFrame::Viewers(Viewers { ticket_id: ticket, agents }).encode()

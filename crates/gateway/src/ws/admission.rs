@@ -1,7 +1,6 @@
 //! Whether a request may become a socket.
 
-use axum::extract::Request;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, StatusCode, header};
 use live::{Permit, Seat};
 
 use crate::http::{ApiError, ClientAddress};
@@ -21,13 +20,14 @@ pub struct Admitted {
     pub foreign_origin: Option<Box<str>>,
 }
 
-pub async fn admit(gateway: &Gateway, request: &Request) -> Result<Admitted, ApiError> {
+/// Takes the parts of the request that it looks at: a body cannot be shared between threads.
+pub async fn admit(gateway: &Gateway, headers: &HeaderMap, extensions: &Extensions) -> Result<Admitted, ApiError> {
     if gateway.is_draining() {
         let sentence = "the server is restarting; try again";
         return Err(later(ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "draining", sentence), DRAINING_RETRY_SECONDS));
     }
-    let foreign_origin = check_origin(gateway, request.headers()).await?;
-    let address = request.extensions().get::<ClientAddress>().map_or("unknown", |address| &address.0);
+    let foreign_origin = check_origin(gateway, headers).await?;
+    let address = extensions.get::<ClientAddress>().map_or("unknown", |address| &address.0);
     let full = || {
         let error = ApiError::new(StatusCode::TOO_MANY_REQUESTS, "too_many_sockets", "too many connections are open");
         later(error, FULL_RETRY_SECONDS)

@@ -1,5 +1,7 @@
 //! `ticket.join`: what was missed, then everything that happens, each once and in order.
 
+use axum::http::StatusCode;
+use bytes::Bytes;
 use desk::actions::Replies;
 use domain::TicketId;
 use live::JoinError;
@@ -11,11 +13,10 @@ use super::client_frame::or_default;
 use super::frames::{Ack, encode};
 use crate::http::ApiError;
 use crate::view::{MessageView, TicketView};
-use axum::http::StatusCode;
 
 /// Each try loses only to a message that was written while the store was read.
 const TRIES: usize = 20;
-/// Then the ticket is busier than any chat: come back, milliseconds later at least a second.
+/// Then the ticket is busier than any chat: come back after so many seconds.
 const BUSY_RETRY_SECONDS: u64 = 1;
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -66,7 +67,7 @@ pub async fn join(call: &Call<'_>, frame: Join) -> Answered {
 }
 
 /// Also without a `ref`: the messages in it are what was asked for.
-fn ack(call: &Call<'_>, replies: &Replies) -> bytes::Bytes {
+fn ack(call: &Call<'_>, replies: &Replies) -> Bytes {
     let side = call.caller.side();
     let body = JoinAck {
         seq: replies.ticket.seq,

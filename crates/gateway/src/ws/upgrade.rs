@@ -17,7 +17,7 @@ pub async fn upgrade(State(gateway): State<Arc<Gateway>>, mut request: Request) 
     if let Err(refusal) = live::check(&request) {
         return refused(refusal);
     }
-    let admitted = match admit(&gateway, &request).await {
+    let admitted = match admit(&gateway, request.headers(), request.extensions()).await {
         Ok(admitted) => admitted,
         Err(error) => return error.into_response(),
     };

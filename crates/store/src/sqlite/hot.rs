@@ -39,7 +39,12 @@ enum Slot {
     /// Somebody is reading it from the file; a commit takes the mark away, so that what was read
     /// before it is never kept.
     Loading(u64),
-    Ready { row: Row, keys: Keys, bytes: usize, used: bool },
+    Ready {
+        row: Row,
+        keys: Keys,
+        bytes: usize,
+        used: bool,
+    },
 }
 
 #[derive(Default)]

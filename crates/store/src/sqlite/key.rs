@@ -54,9 +54,9 @@ pub const fn of_search_row(row: i64) -> (i64, bool) {
 
 /// A hash that stays the same for ever (FNV-1a, folded): it is stored.
 pub fn hash(key: &str) -> u32 {
-    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = key
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let [a, b, c, d, e, f, g, h] = hash.to_be_bytes();
     u32::from_be_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
 }

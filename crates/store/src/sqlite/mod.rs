@@ -20,6 +20,7 @@ mod readers;
 mod row;
 mod search;
 mod sessions;
+mod source;
 mod stats;
 mod tenants;
 mod tickets;

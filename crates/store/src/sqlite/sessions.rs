@@ -64,8 +64,7 @@ impl SessionRepo for Db {
 
     async fn revoke_all(&self, agent: AgentId, keep: Option<SessionId>) -> Result<()> {
         let revoke_all = move |tx: &mut Tx<'_>| {
-            let mut sessions: Vec<Session> =
-                all(tx.db, "SELECT doc FROM sessions WHERE agent = ?1", [agent.blob()])?;
+            let mut sessions: Vec<Session> = all(tx.db, "SELECT doc FROM sessions WHERE agent = ?1", [agent.blob()])?;
             sessions.retain(|session| Some(session.id) != keep && !session.revoked);
             revoke(tx.db, sessions)
         };

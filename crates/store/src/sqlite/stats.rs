@@ -9,15 +9,15 @@ use domain::ticket::Handler;
 use rusqlite::{Connection, params};
 
 use super::fault::Work;
+use super::limits;
 use super::row::{self, at_most};
 use super::tickets::draw;
-use super::limits;
 use crate::repo::{FirstResponse, Stats};
 
 const COUNTS: &str = "SELECT status, priority, category, assigned_to IS NULL, breached, count(*) \
-                      FROM tickets INDEXED BY tickets_for_stats \
+                      FROM tickets INDEXED BY tickets_by_updated \
                       WHERE shop = ?1 AND handled_by = ?2 GROUP BY 1, 2, 3, 4, 5";
-const ANSWERS: &str = "SELECT response_seconds FROM tickets INDEXED BY tickets_for_stats \
+const ANSWERS: &str = "SELECT response_seconds FROM tickets INDEXED BY tickets_by_updated \
                        WHERE shop = ?1 AND handled_by = ?2 AND response_seconds IS NOT NULL LIMIT ?3";
 
 /// `draw::find_shop`'s number and the agents' handler, which all statistics are about.

@@ -45,7 +45,8 @@ CREATE TABLE tickets (
 -- never touch the table. The other orders exist for the unfiltered list alone.
 CREATE INDEX tickets_by_updated ON tickets (
     shop, handled_by, status, updated_at, id,
-    priority, category, assigned_to, queue, channel, created_at, counter, due_at
+    priority, category, assigned_to, queue, channel, created_at, counter, due_at,
+    breached, response_seconds
 );
 CREATE INDEX tickets_by_created ON tickets (shop, handled_by, created_at, id);
 CREATE INDEX tickets_by_priority ON tickets (shop, handled_by, priority, id);
@@ -54,9 +55,6 @@ CREATE INDEX tickets_by_category ON tickets (shop, handled_by, category, status)
 CREATE INDEX tickets_by_assigned ON tickets (shop, handled_by, assigned_to, status) WHERE assigned_to IS NOT NULL;
 CREATE INDEX tickets_by_queue ON tickets (shop, handled_by, queue, status) WHERE queue IS NOT NULL;
 CREATE INDEX tickets_by_customer ON tickets (shop, customer);
-CREATE INDEX tickets_for_stats ON tickets (
-    shop, handled_by, status, priority, category, assigned_to, breached, response_seconds
-);
 CREATE INDEX tickets_by_breach ON tickets (breach_at) WHERE breach_at IS NOT NULL;
 CREATE UNIQUE INDEX tickets_counter ON tickets (shop, counter) WHERE counter > 0;
 CREATE UNIQUE INDEX tickets_number ON tickets (shop, number_key) WHERE number_key IS NOT NULL;

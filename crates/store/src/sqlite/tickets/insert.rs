@@ -60,7 +60,8 @@ fn write(tx: &mut Tx<'_>, new: &NewTicket, first: &Line) -> Work<Outcome> {
 fn insert_row(tx: &Tx<'_>, shop: i64, ticket: &Ticket, open_key: Option<&str>, doc: &str) -> Work<i64> {
     let columns = row::COLUMNS.join(", ");
     let marks = vec!["?"; row::COLUMNS.len() + 5].join(", ");
-    let sql = format!("INSERT INTO tickets (id, shop, open_key, revision, doc, {columns}) VALUES ({marks}) RETURNING n");
+    let sql =
+        format!("INSERT INTO tickets (id, shop, open_key, revision, doc, {columns}) VALUES ({marks}) RETURNING n");
     let mut values: Vec<Value> = vec![
         ticket.id.blob().to_vec().into(),
         shop.into(),

@@ -52,11 +52,8 @@ fn from_file(db: &Connection, tenant: TenantId, id: TicketId) -> Work<Option<(Ro
 
 fn keys(db: &Connection, ticket: i64) -> Work<Keys> {
     let mut hashes = db.prepare_cached("SELECT key_hash FROM messages WHERE key_hash BETWEEN ?1 AND ?2 LIMIT ?3")?;
-    let range = params![
-        key::key_hash(ticket, 0),
-        key::key_hash(ticket, u32::MAX),
-        at_most(limits::HOT_KEYS + 1, usize::MAX)
-    ];
+    let range =
+        params![key::key_hash(ticket, 0), key::key_hash(ticket, u32::MAX), at_most(limits::HOT_KEYS + 1, usize::MAX)];
     let mut keys = HashSet::new();
     let mut count = 0;
     for hash in hashes.query_map(range, |row| row.get::<_, i64>(0))? {

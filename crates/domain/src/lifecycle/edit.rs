@@ -1,31 +1,29 @@
-//! How a ticket changes: every rule about what follows from what.
+//! A ticket being changed: what is said moves it on, and all that changed becomes one line.
 
 use serde_json::{Map, Value, json};
 
-use crate::agent::AgentRef;
 use crate::calendar::Calendar;
 use crate::event::Actor;
 use crate::message::{Message, Sender};
 use crate::policy::{Caller, Side};
-use crate::priority::Priority;
 use crate::settings::{OnAgentReply, Settings};
 use crate::status::{RefusedMove, Status};
-use crate::ticket::{Escalation, Ticket};
+use crate::ticket::Ticket;
 use crate::{Entropy, MessageId, Timestamp};
 
 /// A ticket being changed. Messages and changes gather here and are saved in one write.
 pub struct Edit<'a> {
-    ticket: Ticket,
-    appended: Vec<Message>,
-    changes: Map<String, Value>,
-    sentences: Vec<String>,
+    pub(super) ticket: Ticket,
+    pub(super) appended: Vec<Message>,
+    pub(super) changes: Map<String, Value>,
+    pub(super) sentences: Vec<String>,
     /// Set by the one change that the customer should know about.
-    public: bool,
-    settings: &'a Settings,
-    calendar: Option<Calendar>,
-    entropy: &'a dyn Entropy,
-    now: Timestamp,
-    by: Actor,
+    pub(super) public: bool,
+    pub(super) settings: &'a Settings,
+    pub(super) calendar: Option<Calendar>,
+    pub(super) entropy: &'a dyn Entropy,
+    pub(super) now: Timestamp,
+    pub(super) by: Actor,
 }
 
 /// What an [`Edit`] came to.
@@ -48,18 +46,32 @@ pub struct Saying {
 
 impl Actor {
     pub fn system() -> Self {
-        Self { id: None, kind: "system".into(), name: "System".into() }
+        Self {
+            id: None,
+            kind: "system".into(),
+            name: "System".into(),
+        }
     }
 }
 
 impl From<&Caller> for Actor {
     fn from(caller: &Caller) -> Self {
-        Self { id: Some(caller.id()), kind: caller.side().name().into(), name: caller.name().into() }
+        Self {
+            id: Some(caller.id()),
+            kind: caller.side().name().into(),
+            name: caller.name().into(),
+        }
     }
 }
 
 impl<'a> Edit<'a> {
-    pub fn new(ticket: Ticket, settings: &'a Settings, entropy: &'a dyn Entropy, now: Timestamp, by: Actor) -> Self {
+    pub fn new(
+        ticket: Ticket,
+        settings: &'a Settings,
+        entropy: &'a dyn Entropy,
+        now: Timestamp,
+        by: Actor,
+    ) -> Self {
         let calendar = settings.calendar();
         Self {
             ticket,
@@ -156,7 +168,10 @@ impl<'a> Edit<'a> {
         self.ticket.waiting_since = None;
         self.ticket.sla.answered(self.now);
         self.ticket.nudged = false;
-        let moves = matches!(self.ticket.status, Status::New | Status::Open | Status::InProgress);
+        let moves = matches!(
+            self.ticket.status,
+            Status::New | Status::Open | Status::InProgress
+        );
         if moves && self.settings.tickets.on_agent_reply == OnAgentReply::Waiting {
             self.set_status_freely(Status::Waiting);
         }
@@ -170,7 +185,11 @@ impl<'a> Edit<'a> {
     }
 
     const fn active_status(&self) -> Status {
-        if self.ticket.assigned_to.is_some() { Status::InProgress } else { Status::Open }
+        if self.ticket.assigned_to.is_some() {
+            Status::InProgress
+        } else {
+            Status::Open
+        }
     }
 
     /// Takes the ticket up again as its assignment has it.
@@ -184,7 +203,7 @@ impl<'a> Edit<'a> {
         Ok(())
     }
 
-    fn set_status_freely(&mut self, status: Status) {
+    pub(super) fn set_status_freely(&mut self, status: Status) {
         let ticket = &mut self.ticket;
         let before = ticket.status;
         if before == status {
@@ -207,110 +226,25 @@ impl<'a> Edit<'a> {
         }
         // The customer should see the end of a ticket and its return, not the shop's inner states.
         self.public |= status.is_done() || before.is_done();
-        self.changed("status", json!(status), format!("Status: {} → {}", before.name(), status.name()));
-    }
-
-    pub fn set_subject(&mut self, subject: String) {
-        if self.ticket.subject != subject {
-            self.changed("subject", json!(subject), format!("Subject: {subject}"));
-            self.ticket.subject = subject;
-        }
-    }
-
-    pub fn set_priority(&mut self, priority: Priority) {
-        let before = self.ticket.priority;
-        if before == priority {
-            return;
-        }
-        self.ticket.priority = priority;
-        let target = self.settings.sla.targets.of(priority);
-        let opened = self.ticket.created_at;
-        self.ticket.sla.retarget(target, self.calendar.as_ref(), opened, self.now);
-        self.changed("priority", json!(priority), format!("Priority: {} → {}", before.name(), priority.name()));
-    }
-
-    pub fn set_category(&mut self, category: String) {
-        if self.ticket.category != category {
-            self.changed("category", json!(category), format!("Category: {category}"));
-            self.ticket.category = category;
-        }
-    }
-
-    pub fn set_queue(&mut self, queue: Option<String>) {
-        if self.ticket.queue != queue {
-            let name = queue.as_deref().unwrap_or("none");
-            self.changed("queue", json!(queue), format!("Queue: {name}"));
-            self.ticket.queue = queue;
-        }
-    }
-
-    pub fn set_tags(&mut self, tags: Vec<String>) {
-        if self.ticket.tags != tags {
-            self.changed("tags", json!(tags), format!("Tags: {}", tags.join(", ")));
-            self.ticket.tags = tags;
-        }
-    }
-
-    pub fn set_order(&mut self, order: Option<String>) {
-        if self.ticket.order_id != order {
-            self.changed("orderId", json!(order), "Order changed".into());
-            self.ticket.order_id = order;
-        }
-    }
-
-    pub fn set_resolution(&mut self, resolution: Option<String>) {
-        if self.ticket.resolution != resolution {
-            self.changed("resolution", json!(resolution), "Resolution noted".into());
-            self.ticket.resolution = resolution;
-        }
-    }
-
-    /// Assigning takes an untouched ticket into work.
-    pub fn assign(&mut self, agent: Option<AgentRef>) {
-        if self.ticket.assigned_to.as_ref().map(|a| a.id) == agent.as_ref().map(|a| a.id) {
-            return;
-        }
-        let name = agent.as_ref().map_or("nobody", |agent| agent.name.as_str());
-        self.changed("assignedTo", json!(agent), format!("Assigned to {name}"));
-        let assigned = agent.is_some();
-        self.ticket.assigned_to = agent;
-        if assigned && matches!(self.ticket.status, Status::New | Status::Open) {
-            self.set_status_freely(Status::InProgress);
-        }
-    }
-
-    pub fn escalate(&mut self, reason: String, by: AgentRef, queue: Option<String>) -> Result<(), RefusedMove> {
-        self.set_status(Status::Escalated)?;
-        if queue.is_some() {
-            self.set_queue(queue);
-        }
-        let escalation = Escalation { reason, by, at: self.now };
-        self.changed("escalation", json!(escalation), format!("Escalated: {}", escalation.reason));
-        self.ticket.escalation = Some(escalation);
-        Ok(())
-    }
-
-    pub fn request_callback(&mut self) {
-        if !self.ticket.callback_requested || self.ticket.callback_completed {
-            (self.ticket.callback_requested, self.ticket.callback_completed) = (true, false);
-            self.public = true;
-            self.changed("callbackRequested", json!(true), "Callback requested".into());
-        }
-    }
-
-    pub fn set_callback_completed(&mut self, completed: bool) {
-        if self.ticket.callback_completed != completed {
-            self.ticket.callback_completed = completed;
-            self.changed("callbackCompleted", json!(completed), "Callback done".into());
-        }
+        self.changed(
+            "status",
+            json!(status),
+            format!("Status: {} → {}", before.name(), status.name()),
+        );
     }
 
     /// Marks the other side's messages read; `unread` is how many of them come after `seq`.
     pub fn read(&mut self, side: Side, seq: u64, unread: u32) {
         let seq = seq.min(self.ticket.seq);
         let (position, count) = match side {
-            Side::Agent => (&mut self.ticket.agents_read, &mut self.ticket.unread_by_agents),
-            Side::Customer => (&mut self.ticket.customer_read, &mut self.ticket.unread_by_customer),
+            Side::Agent => (
+                &mut self.ticket.agents_read,
+                &mut self.ticket.unread_by_agents,
+            ),
+            Side::Customer => (
+                &mut self.ticket.customer_read,
+                &mut self.ticket.unread_by_customer,
+            ),
         };
         if seq > *position {
             (*position, *count) = (seq, unread);
@@ -332,7 +266,7 @@ impl<'a> Edit<'a> {
         &mut self.ticket
     }
 
-    fn changed(&mut self, field: &str, value: Value, sentence: String) {
+    pub(super) fn changed(&mut self, field: &str, value: Value, sentence: String) {
         self.changes.insert(field.to_owned(), value);
         self.sentences.push(sentence);
     }
@@ -356,6 +290,10 @@ impl<'a> Edit<'a> {
             };
             self.push(message);
         }
-        Edited { ticket: self.ticket, appended: self.appended, by: self.by }
+        Edited {
+            ticket: self.ticket,
+            appended: self.appended,
+            by: self.by,
+        }
     }
 }
