@@ -174,15 +174,16 @@ impl Desk {
         opening: Opening,
         contact: Contact,
     ) -> Result<Opened, DeskError> {
-        let ids = opening.message.attachments.clone();
         let key = opening.key.clone();
+        // Before the files are taken: those of a repeat went to the first ticket.
+        if let Some(key) = &key
+            && let Some(ticket) = self.store.tickets.find_opened(shop.id(), key).await?
+        {
+            return self.first_of(ticket).await;
+        }
+        let ids = opening.message.attachments.clone();
         let (mut ticket, mut saying) = self.new_ticket(shop, opening, contact);
-        // With a key this may be a repeat, whose files went to the first ticket: the store tells.
-        let files = self.take_files(caller, &ids, ticket.id, false).await;
-        saying.attachments = match files {
-            Err(DeskError::Invalid(_)) if key.is_some() => Vec::new(),
-            files => files?,
-        };
+        saying.attachments = self.take_files(caller, &ids, ticket.id, false).await?;
         let mails = self.confirmation(shop, &mut ticket);
         let mut edit = self.edit(ticket, shop, caller.into());
         edit.open(caller, saying);
@@ -190,7 +191,6 @@ impl Desk {
         let Some(first) = edited.appended.into_iter().next() else {
             return Err(DeskError::Internal("a ticket without a message".into()));
         };
-        let is_short = first.attachments.len() < ids.len();
         let template = Some(shop.settings.number_template());
         let new = NewTicket {
             ticket: edited.ticket,
@@ -200,9 +200,6 @@ impl Desk {
             mails,
         };
         match self.store.tickets.insert(new).await? {
-            Inserted::New(_) if is_short => {
-                Err(Invalid::field("attachments", "went to another ticket").into())
-            }
             Inserted::New(ticket) => {
                 self.mail_owed.notify_one();
                 let event = Event::Opened {

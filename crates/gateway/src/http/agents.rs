@@ -11,7 +11,6 @@ use domain::agent::Agent;
 use domain::policy::Permission;
 use domain::role::Role;
 use serde::Deserialize;
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::ApiError;
@@ -20,7 +19,7 @@ use super::callers::{Manager, Staff};
 use super::query::Query;
 use super::tickets::or_default;
 use crate::state::Gateway;
-use crate::view::{ColleagueView, TeamAgentView};
+use crate::view::{AgentAnswer, AgentsAnswer, AnyAgentView, ColleagueView, TeamAgentView};
 
 #[derive(Deserialize, ToSchema)]
 pub struct AgentBody {
@@ -44,50 +43,99 @@ pub struct AgentPatch {
 }
 
 /// Everyone sees who there is; contact and state only those who manage the team.
+#[utoipa::path(
+    get,
+    path = "/api/agents",
+    operation_id = "listAgents",
+    tag = "agents",
+    summary = "Lists the team. Everyone sees who there is; contact and state only those who manage the team.",
+    security(("bearer" = [])),
+    responses(
+        (status = 200, description = "All of them.", body = AgentsAnswer),
+        (status = 422, description = "There are no query parameters."),
+    ),
+)]
 pub async fn list(
     State(gateway): State<Arc<Gateway>>,
     Staff(caller): Staff,
     query: Query,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<AgentsAnswer>, ApiError> {
     query.finish()?;
     let agents = gateway.desk.list_agents(&caller).await?;
-    let shown: Vec<Value> = if caller.may(Permission::ManageAgents) {
-        agents.iter().map(|agent| json!(team_view(&gateway, agent))).collect()
+    let shown: Vec<AnyAgentView> = if caller.may(Permission::ManageAgents) {
+        agents.iter().map(|agent| AnyAgentView::Team(team_view(&gateway, agent))).collect()
     } else {
         let active = agents.iter().filter(|agent| agent.active);
-        active.map(|agent| json!(ColleagueView::new(agent, presence(&gateway, agent)))).collect()
+        let view = |agent| AnyAgentView::Colleague(ColleagueView::new(agent, presence(&gateway, agent)));
+        active.map(view).collect()
     };
-    Ok(Json(json!({ "agents": shown, "nextCursor": null, "total": shown.len(), "pagination": null })))
+    Ok(Json(AgentsAnswer { total: shown.len(), agents: shown, next_cursor: None, pagination: None }))
 }
 
+/// Adds an agent. For managers.
+#[utoipa::path(
+    post,
+    path = "/api/agents",
+    operation_id = "createAgent",
+    tag = "agents",
+    security(("bearer" = [])),
+    request_body = AgentBody,
+    responses(
+        (status = 201, description = "Created; without a password an invitation is mailed.", body = AgentAnswer),
+        (status = 409, description = "The e-mail address is in use."),
+    ),
+)]
 pub async fn create(
     State(gateway): State<Arc<Gateway>>,
     Manager(caller): Manager,
     Body(body): Body<AgentBody>,
-) -> Result<(StatusCode, Json<Value>), ApiError> {
+) -> Result<(StatusCode, Json<AgentAnswer>), ApiError> {
     let role = read_role(&body.role)?;
     let new =
         NewAgent { name: body.name, email: body.email, password: body.password, role, queues: body.queues };
     let agent = gateway.desk.create_agent(&caller, new).await?;
-    Ok((StatusCode::CREATED, Json(json!({ "agent": team_view(&gateway, &agent) }))))
+    Ok((StatusCode::CREATED, Json(AgentAnswer { agent: team_view(&gateway, &agent) })))
 }
 
+/// One agent. For managers.
+#[utoipa::path(
+    get,
+    path = "/api/agents/{id}",
+    operation_id = "seeAgent",
+    tag = "agents",
+    security(("bearer" = [])),
+    params(("id" = String, Path)),
+    responses((status = 200, description = "The agent.", body = AgentAnswer)),
+)]
 pub async fn see(
     State(gateway): State<Arc<Gateway>>,
     Manager(caller): Manager,
     Path(id): Path<String>,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<AgentAnswer>, ApiError> {
     let agent = gateway.desk.find_agent(&caller, &id).await?;
-    Ok(Json(json!({ "agent": team_view(&gateway, &agent) })))
+    Ok(Json(AgentAnswer { agent: team_view(&gateway, &agent) }))
 }
 
 /// Managers change the team; everyone their own name and password.
+#[utoipa::path(
+    patch,
+    path = "/api/agents/{id}",
+    operation_id = "changeAgent",
+    tag = "agents",
+    security(("bearer" = [])),
+    params(("id" = String, Path)),
+    request_body = AgentPatch,
+    responses(
+        (status = 200, description = "Changed.", body = AgentAnswer),
+        (status = 409, description = "The e-mail address is in use."),
+    ),
+)]
 pub async fn change(
     State(gateway): State<Arc<Gateway>>,
     Staff(caller): Staff,
     Path(id): Path<String>,
     Body(body): Body<AgentPatch>,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<AgentAnswer>, ApiError> {
     if !caller.may(Permission::ManageAgents) && id != caller.id.to_string() {
         return Err(ApiError::forbidden());
     }
@@ -100,9 +148,19 @@ pub async fn change(
         active: body.active,
     };
     let agent = gateway.desk.update_agent(&caller, &id, change).await?;
-    Ok(Json(json!({ "agent": team_view(&gateway, &agent) })))
+    Ok(Json(AgentAnswer { agent: team_view(&gateway, &agent) }))
 }
 
+/// Deactivates an agent; tickets go on naming them. For managers.
+#[utoipa::path(
+    delete,
+    path = "/api/agents/{id}",
+    operation_id = "deactivateAgent",
+    tag = "agents",
+    security(("bearer" = [])),
+    params(("id" = String, Path)),
+    responses((status = 204, description = "Log-ins and sockets have ended.")),
+)]
 pub async fn deactivate(
     State(gateway): State<Arc<Gateway>>,
     Manager(caller): Manager,

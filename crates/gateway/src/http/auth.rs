@@ -11,14 +11,13 @@ use desk::actions::LogIn;
 use domain::policy::Caller;
 use domain::text::email_key;
 use serde::Deserialize;
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::body::Body;
 use super::callers::{Maybe, Staff};
 use super::{ApiError, ClientAddress};
 use crate::state::Gateway;
-use crate::view::AgentView;
+use crate::view::{AgentView, LogInAnswer, MeAnswer};
 
 const COOKIE: &str = "careline_refresh";
 
@@ -28,6 +27,18 @@ pub struct LogInBody {
     pub password: String,
 }
 
+/// Logs an agent in.
+#[utoipa::path(
+    post,
+    path = "/api/auth/login",
+    operation_id = "logIn",
+    tag = "auth",
+    request_body = LogInBody,
+    responses(
+        (status = 200, description = "Logged in; the refresh token is in a cookie.", body = LogInAnswer),
+        (status = 401, description = "The credentials are wrong."),
+    ),
+)]
 pub async fn log_in(
     State(gateway): State<Arc<Gateway>>,
     axum::Extension(ClientAddress(address)): axum::Extension<ClientAddress>,
@@ -45,6 +56,18 @@ pub struct InvitationBody {
     pub password: String,
 }
 
+/// Takes up an invitation: chooses the password.
+#[utoipa::path(
+    post,
+    path = "/api/auth/invitation",
+    operation_id = "acceptInvitation",
+    tag = "auth",
+    request_body = InvitationBody,
+    responses(
+        (status = 200, description = "The password is set, the agent logged in.", body = LogInAnswer),
+        (status = 401, description = "The token is unknown, used or expired."),
+    ),
+)]
 pub async fn accept_invitation(
     State(gateway): State<Arc<Gateway>>,
     axum::Extension(ClientAddress(address)): axum::Extension<ClientAddress>,
@@ -56,6 +79,18 @@ pub async fn accept_invitation(
 }
 
 /// The cookie is `SameSite=Strict` and `HttpOnly`; the Origin is checked all the same.
+#[utoipa::path(
+    post,
+    path = "/api/auth/refresh",
+    operation_id = "refresh",
+    tag = "auth",
+    summary = "Exchanges the refresh cookie for a new access token and a new cookie.",
+    security(("refreshCookie" = [])),
+    responses(
+        (status = 200, description = "Still logged in.", body = LogInAnswer),
+        (status = 401, description = "`refresh_missing`; `refresh_raced` when it was used within the last 10 s; else the log-in has ended."),
+    ),
+)]
 pub async fn refresh(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> Result<Response, ApiError> {
     check_origin(&gateway, &headers)?;
     let token = cookie(&headers).ok_or(DeskError::Unauthorized("refresh_missing"))?;
@@ -63,6 +98,15 @@ pub async fn refresh(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) ->
     Ok(answer(&gateway, &granted))
 }
 
+/// Ends this log-in.
+#[utoipa::path(
+    post,
+    path = "/api/auth/logout",
+    operation_id = "logOut",
+    tag = "auth",
+    security(("refreshCookie" = []), ("bearer" = [])),
+    responses((status = 204, description = "Logged out; the cookie is cleared.")),
+)]
 pub async fn log_out(
     State(gateway): State<Arc<Gateway>>,
     Maybe(caller): Maybe,
@@ -79,18 +123,27 @@ pub async fn log_out(
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, set_cookie(&gateway, "", 0))]).into_response())
 }
 
-pub async fn me(State(gateway): State<Arc<Gateway>>, Staff(caller): Staff) -> Result<Json<Value>, ApiError> {
+/// Who is logged in. For staff.
+#[utoipa::path(
+    get,
+    path = "/api/auth/me",
+    operation_id = "me",
+    tag = "auth",
+    security(("bearer" = [])),
+    responses((status = 200, description = "Oneself.", body = MeAnswer)),
+)]
+pub async fn me(State(gateway): State<Arc<Gateway>>, Staff(caller): Staff) -> Result<Json<MeAnswer>, ApiError> {
     let agent = gateway.desk.find_agent(&caller, &caller.id.to_string()).await?;
-    Ok(Json(json!({ "agent": AgentView::from(&agent) })))
+    Ok(Json(MeAnswer { agent: AgentView::from(&agent) }))
 }
 
 fn answer(gateway: &Gateway, granted: &LogIn) -> Response {
     let cookie = set_cookie(gateway, &granted.refresh_token, granted.refresh_seconds);
-    let body = json!({
-        "token": granted.access.token,
-        "expiresAt": granted.access.expires_at,
-        "agent": AgentView::from(&granted.agent),
-    });
+    let body = LogInAnswer {
+        token: granted.access.token.clone(),
+        expires_at: granted.access.expires_at,
+        agent: AgentView::from(&granted.agent),
+    };
     ([(header::SET_COOKIE, cookie)], Json(body)).into_response()
 }
 

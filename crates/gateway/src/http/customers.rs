@@ -7,14 +7,13 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use desk::actions::{ContactInput, CustomerSession, OpenSession};
 use serde::Deserialize;
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::body::Body;
 use super::tickets::created;
 use super::{ApiError, ClientAddress};
 use crate::state::Gateway;
-use crate::view::ContactView;
+use crate::view::{ContactView, SessionAnswer};
 
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -31,6 +30,21 @@ pub struct SessionBody {
     pub visitor_secret: Option<String>,
 }
 
+/// Opens or resumes a customer's session.
+#[utoipa::path(
+    post,
+    path = "/api/customers/session",
+    operation_id = "openSession",
+    tag = "customers",
+    request_body = SessionBody,
+    responses(
+        (status = 201, description = "A new session.", body = SessionAnswer),
+        (status = 200, description = "An earlier one, resumed.", body = SessionAnswer),
+        (status = 401, description = "`identity` or `visitorSecret` is wrong."),
+        (status = 403, description = "The tenant takes nobody it does not know."),
+        (status = 404, description = "There is no such tenant."),
+    ),
+)]
 pub async fn open_session(
     State(gateway): State<Arc<Gateway>>,
     axum::Extension(ClientAddress(address)): axum::Extension<ClientAddress>,
@@ -45,14 +59,14 @@ pub async fn open_session(
         visitor_secret: body.visitor_secret,
     };
     let session = gateway.desk.open_customer_session(open).await?;
-    Ok((created(session.is_new), Json(answer(&session))).into_response())
+    Ok((created(session.is_new), Json(answer(session))).into_response())
 }
 
-pub fn answer(session: &CustomerSession) -> Value {
-    json!({
-        "token": session.access.token,
-        "expiresAt": session.access.expires_at,
-        "customer": ContactView::from(&session.caller.contact),
-        "visitorSecret": session.visitor_secret,
-    })
+pub fn answer(session: CustomerSession) -> SessionAnswer {
+    SessionAnswer {
+        token: session.access.token,
+        expires_at: session.access.expires_at,
+        customer: ContactView::from(&session.caller.contact),
+        visitor_secret: session.visitor_secret,
+    }
 }

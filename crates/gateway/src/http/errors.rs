@@ -12,7 +12,7 @@ use upload::{BlobError, Refused};
 
 use super::request_id;
 use crate::rates::TooMany;
-use crate::view::MessageView;
+use crate::view::{ErrorAnswer, MessageView};
 
 /// After so many seconds a dependency may be back.
 const RETRY_AFTER_SECONDS: u64 = 2;
@@ -140,12 +140,12 @@ impl From<TooMany> for ApiError {
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let body = json!({
-            "error": self.error,
-            "code": self.code,
-            "details": self.details,
-            "requestId": request_id::current(),
-        });
+        let body = ErrorAnswer {
+            error: self.error,
+            code: self.code,
+            details: self.details,
+            request_id: request_id::current(),
+        };
         let mut response = (self.status, Json(body)).into_response();
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

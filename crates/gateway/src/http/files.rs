@@ -9,15 +9,24 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use desk::actions::Download;
 use domain::Invalid;
-use serde_json::json;
 
 use super::ApiError;
 use super::callers::Person;
 use super::multipart::{self, is_form};
 use super::query::Query;
 use crate::state::Gateway;
-use crate::view::AttachmentView;
+use crate::view::AttachmentAnswer;
 
+/// Takes in a file.
+#[utoipa::path(
+    post,
+    path = "/api/uploads",
+    operation_id = "upload",
+    tag = "files",
+    security(("bearer" = [])),
+    request_body(content = UploadForm, content_type = "multipart/form-data"),
+    responses((status = 201, description = "Kept; dropped after 24 h unless a message names it.", body = AttachmentAnswer)),
+)]
 pub async fn upload(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
@@ -29,10 +38,23 @@ pub async fn upload(
     }
     let form = multipart::receive(&gateway, &caller, request).await?;
     let file = form.file.ok_or_else(|| Invalid::field("file", "missing field `file`"))?;
-    let body = Json(json!({ "attachment": AttachmentView::from(&file) }));
+    let body = Json(AttachmentAnswer { attachment: (&file).into() });
     Ok((StatusCode::CREATED, body).into_response())
 }
 
+/// A file, for those who may see its ticket.
+#[utoipa::path(
+    get,
+    path = "/api/files/{id}",
+    operation_id = "download",
+    tag = "files",
+    security(("bearer" = [])),
+    params(("id" = String, Path), ("variant" = Option<VariantWord>, Query, description = "`thumb` for a small picture.")),
+    responses(
+        (status = 200, description = "The bytes, of the type they were found to be.", body = Bytes, content_type = "application/octet-stream"),
+        (status = 307, description = "To a short-lived signed URL."),
+    ),
+)]
 pub async fn download(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,

@@ -23,8 +23,11 @@ pub fn ticket_query(caller: &Caller, mut query: Query) -> Result<TicketQuery, Ap
     let page = query.number("page", 1..=PAGES);
     let cursor = query.one("cursor", "is not a cursor of this list", Cursor::parse);
     let assigned = assigned(caller, &mut query);
-    let search = query.one("q", "must be at most 200 characters", |text| {
-        (text.chars().count() <= QUERY_CHARS).then(|| Search::parse(text))
+    // Older documents call it `search`.
+    let search = ["q", "search"].into_iter().find_map(|name| {
+        query.one(name, "must be at most 200 characters", |text| {
+            (text.chars().count() <= QUERY_CHARS).then(|| Search::parse(text))
+        })
     });
     let built = TicketQuery {
         limit: u32::try_from(limit).unwrap_or(200),

@@ -10,7 +10,6 @@ use desk::actions::{NewMessage, Posted, Reply};
 use domain::TicketId;
 use domain::policy::Caller;
 use serde::Deserialize;
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::body::Body;
@@ -20,7 +19,7 @@ use super::query::Query;
 use super::tickets::{created, idempotency_key, or_default};
 use super::{ApiError, stale};
 use crate::state::Gateway;
-use crate::view::{MessageView, TicketView};
+use crate::view::{MessageView, RepliedAnswer, RepliesAnswer, TicketView};
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase", default)]
@@ -54,6 +53,21 @@ impl From<ReplyBody> for Reply {
     }
 }
 
+/// Writes a message or an internal note.
+#[utoipa::path(
+    post,
+    path = "/api/tickets/{id}/reply",
+    operation_id = "reply",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number."), ("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    request_body(content((ReplyBody = "application/json"), (ReplyForm = "multipart/form-data"))),
+    responses(
+        (status = 201, description = "Written; after `reopenFor` into a new, linked ticket.", body = RepliedAnswer),
+        (status = 200, description = "Written before with the same key.", body = RepliedAnswer),
+        (status = 409, description = "`stale_reply`: others wrote after `lastSeenSeq`; `details.messages` has it."),
+    ),
+)]
 pub async fn post(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
@@ -66,7 +80,7 @@ pub async fn post(
     let side = caller.side();
     let message = MessageView::new(&posted.message, &posted.ticket, side);
     let ticket = TicketView::new(&posted.ticket, side);
-    let body = Json(json!({ "message": message, "ticket": ticket }));
+    let body = Json(RepliedAnswer { message, ticket });
     Ok((created(!posted.is_duplicate), body).into_response())
 }
 
@@ -110,17 +124,27 @@ pub async fn read_reply(
     Ok(body.into())
 }
 
+/// What was written after a message.
+#[utoipa::path(
+    get,
+    path = "/api/tickets/{id}/replies",
+    operation_id = "listReplies",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number."), ("since" = Option<u32>, Query, description = "Messages newer than this `seq`; 0 without.")),
+    responses((status = 200, description = "At most 200, oldest first.", body = RepliesAnswer)),
+)]
 pub async fn list(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
     Path(id): Path<String>,
     mut query: Query,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<RepliesAnswer>, ApiError> {
     let since = query.number("since", 0..=u64::from(u32::MAX)).unwrap_or_default();
     query.finish()?;
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let replies = gateway.desk.list_replies(&caller, id, since).await?;
     let messages = MessageView::list(&replies.messages, &replies.ticket, caller.side());
-    Ok(Json(json!({ "messages": messages, "seq": replies.ticket.seq, "more": replies.more })))
+    Ok(Json(RepliesAnswer { messages, seq: replies.ticket.seq, more: replies.more }))
 }
 

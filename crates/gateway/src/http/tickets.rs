@@ -14,7 +14,6 @@ use domain::priority::Priority;
 use domain::status::Status;
 use domain::ticket::Channel;
 use serde::{Deserialize, Deserializer};
-use serde_json::{Value, json};
 use store::{Position, TicketPage};
 use utoipa::ToSchema;
 
@@ -24,9 +23,9 @@ use super::list_query::ticket_query;
 use super::query::Query;
 use super::{ApiError, ClientAddress};
 use crate::state::Gateway;
-use crate::view::TicketView;
+use crate::view::{OpenedAnswer, OpenedSession, Pagination, TicketAnswer, TicketView, TicketsAnswer};
 
-type Answer = Result<Json<Value>, ApiError>;
+type Answer = Result<Json<TicketAnswer>, ApiError>;
 
 /// A ticket as clients send it; the author comes from the token, never from here.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -117,6 +116,20 @@ pub fn idempotency_key(headers: &HeaderMap) -> Option<String> {
     headers.get("idempotency-key").and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
+/// Opens a ticket. Without a token where the tenant allows it.
+#[utoipa::path(
+    post,
+    path = "/api/tickets",
+    operation_id = "openTicket",
+    tag = "tickets",
+    security((), ("bearer" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    request_body = TicketBody,
+    responses(
+        (status = 201, description = "Opened.", body = OpenedAnswer),
+        (status = 200, description = "Opened before with the same key.", body = OpenedAnswer),
+    ),
+)]
 pub async fn open(
     State(gateway): State<Arc<Gateway>>,
     Maybe(caller): Maybe,
@@ -128,12 +141,22 @@ pub async fn open(
     let tenant = body.tenant.take();
     let channel = if matches!(caller, Some(Caller::Agent(_))) { Channel::Api } else { Channel::Web };
     let open = body.into_open(channel)?;
-    let Some(caller) = caller else { return open_anonymously(&gateway, &address, tenant, open).await };
+    open_for(&gateway, caller, &address, tenant, open).await
+}
+
+/// Opens a ticket for whoever asks, and answers.
+pub async fn open_for(
+    gateway: &Gateway,
+    caller: Option<Caller>,
+    address: &ClientAddress,
+    tenant: Option<String>,
+    open: OpenTicket,
+) -> Result<Response, ApiError> {
+    let Some(caller) = caller else { return open_anonymously(gateway, address, tenant, open).await };
     gateway.rates.tickets.check(&caller.account())?;
     let opened = gateway.desk.open_ticket(&caller, open).await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], caller.side());
-    let body = json!({"ticketId": ticket.id, "number": ticket.number, "ticket": ticket, "token": null});
-    Ok((created(opened.is_new), Json(body)).into_response())
+    Ok((created(opened.is_new), Json(opened_answer(ticket, None, None))).into_response())
 }
 
 async fn open_anonymously(
@@ -145,42 +168,66 @@ async fn open_anonymously(
     gateway.rates.tickets.check(address)?;
     let (opened, session) = gateway.desk.open_ticket_anonymously(tenant.as_deref(), address, open).await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], Side::Customer);
-    let body = json!({
-        "ticketId": ticket.id,
-        "number": ticket.number,
-        "ticket": ticket,
-        "token": session.access.token,
-        "expiresAt": session.access.expires_at,
-        "visitorSecret": session.visitor_secret,
-    });
+    let access = session.access;
+    let way_back = OpenedSession { expires_at: access.expires_at, visitor_secret: session.visitor_secret };
+    let body = opened_answer(ticket, Some(access.token), Some(way_back));
     Ok((created(opened.is_new), Json(body)).into_response())
+}
+
+fn opened_answer(ticket: TicketView, token: Option<String>, session: Option<OpenedSession>) -> OpenedAnswer {
+    OpenedAnswer { ticket_id: ticket.id.clone(), number: ticket.number.clone(), ticket, token, session }
 }
 
 pub const fn created(is_new: bool) -> StatusCode {
     if is_new { StatusCode::CREATED } else { StatusCode::OK }
 }
 
-pub async fn list(State(gateway): State<Arc<Gateway>>, Person(caller): Person, query: Query) -> Answer {
+/// Lists tickets: a customer their own, staff those they may see.
+#[utoipa::path(
+    get,
+    path = "/api/tickets",
+    operation_id = "listTickets",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(TicketListParams),
+    responses((status = 200, description = "A page of the list.", body = TicketsAnswer<TicketView>)),
+)]
+pub async fn list(State(gateway): State<Arc<Gateway>>, Person(caller): Person, query: Query) -> Result<Json<TicketsAnswer<TicketView>>, ApiError> {
     let query = ticket_query(&caller, query)?;
     let (position, limit) = (query.position, query.limit);
     let page = gateway.desk.list_tickets(&caller, query).await?;
     let side = caller.side();
-    let tickets: Vec<_> = page.tickets.iter().map(|ticket| TicketView::new(ticket, side)).collect();
-    Ok(Json(json!({
-        "tickets": tickets,
-        "nextCursor": page.next.map(store::Cursor::to_text),
-        "total": page.total,
-        "pagination": pagination(&page, position, limit),
-    })))
+    let tickets = page.tickets.iter().map(|ticket| TicketView::new(ticket, side)).collect();
+    Ok(Json(listed(tickets, &page, position, limit)))
+}
+
+/// Around the tickets of a page.
+pub fn listed<T>(tickets: Vec<T>, page: &TicketPage, position: Position, limit: u32) -> TicketsAnswer<T> {
+    TicketsAnswer {
+        tickets,
+        next_cursor: page.next.map(store::Cursor::to_text),
+        total: page.total,
+        pagination: pagination(page.total, position, limit),
+    }
 }
 
 /// Only for those who asked for a page by number.
-pub fn pagination(page: &TicketPage, position: Position, limit: u32) -> Value {
-    let Position::Page(number) = position else { return Value::Null };
-    let pages = page.total.map(|total| total.div_ceil(u64::from(limit)));
-    json!({"total": page.total, "page": number, "limit": limit, "pages": pages})
+fn pagination(total: Option<u64>, position: Position, limit: u32) -> Option<Pagination> {
+    let Position::Page(page) = position else { return None };
+    let pages = total.map(|total| total.div_ceil(u64::from(limit)));
+    Some(Pagination { total, page, limit, pages })
 }
 
+/// One ticket with its messages.
+#[utoipa::path(
+    get,
+    path = "/api/tickets/{id}",
+    operation_id = "seeTicket",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number."), ("before" = Option<u32>, Query, description = "Messages older than this `seq`.")),
+    responses((status = 200, description = "With its newest 200 messages.", body = TicketAnswer)),
+)]
 pub async fn see(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
@@ -191,7 +238,7 @@ pub async fn see(
     query.finish()?;
     let seen = gateway.desk.see_ticket(&caller, &id, before).await?;
     let ticket = TicketView::with_messages(&seen.ticket, &seen.messages, caller.side());
-    Ok(Json(json!({ "ticket": ticket })))
+    Ok(Json(TicketAnswer { ticket }))
 }
 
 /// What may be changed; absent stays, `null` clears where that makes sense.
@@ -244,6 +291,20 @@ pub fn read_assignee(to: Option<String>) -> Assignee {
     }
 }
 
+/// Changes what is named, leaves what is not. For staff.
+#[utoipa::path(
+    method(patch, put),
+    path = "/api/tickets/{id}",
+    operation_id = "updateTicket",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    request_body = TicketPatch,
+    responses(
+        (status = 200, description = "Changed.", body = TicketAnswer),
+        (status = 409, description = "`invalid_transition`"),
+    ),
+)]
 pub async fn update(
     State(gateway): State<Arc<Gateway>>,
     Staff(agent): Staff,
@@ -253,9 +314,19 @@ pub async fn update(
     let caller = Caller::Agent(agent.clone());
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let ticket = gateway.desk.update_ticket(&agent, id, patch.into_change()?).await?;
-    Ok(Json(json!({ "ticket": TicketView::new(&ticket, Side::Agent) })))
+    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, Side::Agent) }))
 }
 
+/// Deletes a ticket. For admins.
+#[utoipa::path(
+    delete,
+    path = "/api/tickets/{id}",
+    operation_id = "deleteTicket",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    responses((status = 204, description = "Gone, with its files.")),
+)]
 pub async fn delete(
     State(gateway): State<Arc<Gateway>>,
     Staff(agent): Staff,

@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use domain::Invalid;
 use domain::policy::{Caller, Side};
 use serde::Deserialize;
-use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 use super::ApiError;
@@ -16,9 +15,9 @@ use super::body::Body;
 use super::callers::{Person, Staff};
 use super::tickets::{nullable, read_assignee, read_status};
 use crate::state::Gateway;
-use crate::view::TicketView;
+use crate::view::{TicketAnswer, TicketView};
 
-type Answer = Result<Json<Value>, ApiError>;
+type Answer = Result<Json<TicketAnswer>, ApiError>;
 
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct StatusBody {
@@ -26,6 +25,20 @@ pub struct StatusBody {
     pub resolution: Option<String>,
 }
 
+/// Moves a ticket; a customer may close and reopen their own.
+#[utoipa::path(
+    patch,
+    path = "/api/tickets/{id}/status",
+    operation_id = "setStatus",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    request_body = StatusBody,
+    responses(
+        (status = 200, description = "Moved.", body = TicketAnswer),
+        (status = 409, description = "`invalid_transition`"),
+    ),
+)]
 pub async fn set_status(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
@@ -35,7 +48,7 @@ pub async fn set_status(
     let status = read_status(&body.status)?;
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let ticket = gateway.desk.set_status(&caller, id, status, body.resolution).await?;
-    Ok(Json(json!({ "ticket": TicketView::new(&ticket, caller.side()) })))
+    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, caller.side()) }))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -46,6 +59,17 @@ pub struct AssignBody {
     pub agent_id: Option<Option<String>>,
 }
 
+/// Gives a ticket to an agent or to nobody. For staff.
+#[utoipa::path(
+    patch,
+    path = "/api/tickets/{id}/assign",
+    operation_id = "assignTicket",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    request_body = AssignBody,
+    responses((status = 200, description = "Assigned.", body = TicketAnswer)),
+)]
 pub async fn assign(
     State(gateway): State<Arc<Gateway>>,
     Staff(agent): Staff,
@@ -55,7 +79,7 @@ pub async fn assign(
     let to = body.agent_id.ok_or_else(|| Invalid::field("agentId", "missing field `agentId`"))?;
     let id = gateway.desk.ticket_id(&Caller::Agent(agent.clone()), &id).await?;
     let ticket = gateway.desk.assign_ticket(&agent, id, &read_assignee(to)).await?;
-    Ok(Json(json!({ "ticket": TicketView::new(&ticket, Side::Agent) })))
+    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, Side::Agent) }))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -63,6 +87,17 @@ pub struct ReadBody {
     pub seq: u64,
 }
 
+/// Marks the other side's messages as read up to `seq`.
+#[utoipa::path(
+    post,
+    path = "/api/tickets/{id}/read",
+    operation_id = "readTicket",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    request_body = ReadBody,
+    responses((status = 204, description = "Noted.")),
+)]
 pub async fn read(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
@@ -80,6 +115,20 @@ pub struct EscalateBody {
     pub queue: Option<String>,
 }
 
+/// Escalates a ticket. For staff.
+#[utoipa::path(
+    post,
+    path = "/api/tickets/{id}/escalate",
+    operation_id = "escalateTicket",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    request_body = EscalateBody,
+    responses(
+        (status = 200, description = "Escalated.", body = TicketAnswer),
+        (status = 409, description = "`invalid_transition`"),
+    ),
+)]
 pub async fn escalate(
     State(gateway): State<Arc<Gateway>>,
     Staff(agent): Staff,
@@ -88,9 +137,19 @@ pub async fn escalate(
 ) -> Answer {
     let id = gateway.desk.ticket_id(&Caller::Agent(agent.clone()), &id).await?;
     let ticket = gateway.desk.escalate_ticket(&agent, id, &body.reason, body.queue.as_deref()).await?;
-    Ok(Json(json!({ "ticket": TicketView::new(&ticket, Side::Agent) })))
+    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, Side::Agent) }))
 }
 
+/// Asks for a call back.
+#[utoipa::path(
+    post,
+    path = "/api/tickets/{id}/callback",
+    operation_id = "requestCallback",
+    tag = "tickets",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    responses((status = 200, description = "Noted.", body = TicketAnswer)),
+)]
 pub async fn request_callback(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
@@ -98,5 +157,5 @@ pub async fn request_callback(
 ) -> Answer {
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let ticket = gateway.desk.request_callback(&caller, id).await?;
-    Ok(Json(json!({ "ticket": TicketView::new(&ticket, caller.side()) })))
+    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, caller.side()) }))
 }

@@ -14,8 +14,7 @@ mod who;
 #[cfg(test)]
 mod tests;
 
-pub use entrance::{Doorstep, Rooms};
+pub use entrance::Rooms;
 pub use key::RoomKey;
 pub use presence::Presence;
-pub use typing::NotJoined;
 pub use who::Who;

@@ -65,7 +65,12 @@ impl Rooms {
     }
 
     /// Into the feed of the agent's tenant: first `ack`, then who is there, then what happens.
-    pub fn subscribe(&self, agent: &AgentCaller, member: &Arc<Member<Who>>, ack: Option<Bytes>) -> Result<(), RoomsFull> {
+    pub fn subscribe(
+        &self,
+        agent: &AgentCaller,
+        member: &Arc<Member<Who>>,
+        ack: Option<Bytes>,
+    ) -> Result<(), RoomsFull> {
         let online = self.online.lock();
         self.hub.enter(RoomKey::Feed(agent.tenant), member, Audience::Staff, ack)?;
         let colleagues = online.iter().filter(|(_, here)| here.tenant == agent.tenant);

@@ -6,15 +6,19 @@ use domain::role::Role;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::words::RoleWord;
+use crate::rooms::Presence;
+
 /// Oneself, after logging in.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Agent)]
 pub struct AgentView {
     pub id: String,
     pub tenant_id: String,
     pub name: String,
     pub email: String,
-    #[schema(value_type = String)]
+    #[schema(value_type = RoleWord)]
     pub role: Role,
     pub queues: Vec<String>,
 }
@@ -22,18 +26,20 @@ pub struct AgentView {
 /// A colleague, for everyone on the team.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Colleague)]
 pub struct ColleagueView {
     pub id: String,
     pub name: String,
-    #[schema(value_type = String)]
+    #[schema(value_type = RoleWord)]
     pub role: Role,
-    /// `online`, `away` or `offline`
+    #[schema(value_type = Presence)]
     pub presence: &'static str,
 }
 
 /// A colleague, for those who manage the team.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = TeamAgent)]
 pub struct TeamAgentView {
     #[serde(flatten)]
     pub colleague: ColleagueView,
@@ -44,6 +50,15 @@ pub struct TeamAgentView {
     pub invited: bool,
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
+}
+
+/// A colleague as far as the caller may know them.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[serde(untagged)]
+#[schema(as = AnyAgent)]
+pub enum AnyAgentView {
+    Team(TeamAgentView),
+    Colleague(ColleagueView),
 }
 
 impl From<&Agent> for AgentView {

@@ -9,9 +9,13 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::parts_shape::ActionShape;
+use super::words::SenderWord;
+
 /// A message, or the place of one that the caller may not see: so that a hole always means a loss.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(untagged)]
+#[schema(as = Message)]
 pub enum MessageView {
     Hidden { seq: u64, hidden: bool },
     Shown(Box<ShownMessage>),
@@ -22,19 +26,22 @@ pub enum MessageView {
 pub struct ShownMessage {
     pub id: String,
     pub seq: u64,
-    #[schema(value_type = String)]
+    #[schema(value_type = SenderWord)]
     pub sender: Sender,
+    #[schema(required)]
     pub sender_id: Option<String>,
     pub sender_name: String,
     pub message: String,
     pub internal: bool,
     /// The first attachment that is an image.
+    #[schema(required)]
     pub image: Option<String>,
     pub attachments: Vec<AttachmentView>,
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<ActionShape>)]
     pub actions: Vec<Action>,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<Object>, required)]
     pub changes: Option<Map<String, Value>>,
+    #[schema(required)]
     pub client_message_id: Option<String>,
     #[schema(value_type = String, format = DateTime)]
     pub timestamp: Timestamp,
@@ -44,13 +51,16 @@ pub struct ShownMessage {
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Attachment)]
 pub struct AttachmentView {
     pub id: String,
     pub name: String,
     pub content_type: String,
     /// Bytes.
     pub size: u64,
+    #[schema(required)]
     pub width: Option<u32>,
+    #[schema(required)]
     pub height: Option<u32>,
     pub url: String,
 }

@@ -6,16 +6,19 @@ use domain::settings::{Bot, Brand, Uploads};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::settings_shape::{BotShape, BrandShape, CategoryShape, UploadsShape};
+
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = PublicConfig)]
 pub struct PublicConfigView {
-    #[schema(value_type = Object)]
+    #[schema(value_type = BrandShape)]
     pub brand: Brand,
-    #[schema(value_type = Object)]
+    #[schema(value_type = BotShape)]
     pub bot: Bot,
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<CategoryShape>)]
     pub categories: Vec<Category>,
-    #[schema(value_type = Object)]
+    #[schema(value_type = UploadsShape)]
     pub uploads: Uploads,
     pub widget: PublicWidget,
     pub office_open: bool,

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 
 #[derive(Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Stats)]
 pub struct StatsView {
     pub total: u64,
     pub open: u64,
@@ -20,10 +21,12 @@ pub struct StatsView {
     pub by_status: BTreeMap<String, u64>,
     pub by_priority: BTreeMap<String, u64>,
     pub by_category: BTreeMap<String, u64>,
+    #[schema(required)]
     pub first_response_seconds: Option<SecondsView>,
 }
 
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Seconds)]
 pub struct SecondsView {
     pub mean: f64,
     pub p50: f64,

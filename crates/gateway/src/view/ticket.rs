@@ -12,76 +12,91 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::MessageView;
+use super::parts_shape::{AgentRefShape, CsatShape, EscalationShape, LinkShape};
+use super::words::{BreachWord, ChannelWord, HandlerWord, PriorityWord, StatusWord};
 
+/// A ticket; to customers without what only concerns the shop.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Ticket)]
 pub struct TicketView {
     pub id: String,
+    #[schema(required)]
     pub number: Option<String>,
-    #[schema(value_type = String)]
+    #[schema(value_type = HandlerWord)]
     pub handled_by: Handler,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<LinkShape>, required)]
     pub linked_to: Option<TicketLink>,
     pub tenant_id: String,
     pub subject: String,
-    #[schema(value_type = String)]
+    #[schema(value_type = StatusWord)]
     pub status: Status,
-    #[schema(value_type = String)]
+    #[schema(value_type = PriorityWord)]
     pub priority: Priority,
     pub category: String,
-    #[schema(value_type = String)]
+    #[schema(value_type = ChannelWord)]
     pub channel: Channel,
     pub customer: ContactView,
+    #[schema(required)]
     pub order_id: Option<String>,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<AgentRefShape>, required)]
     pub assigned_to: Option<AgentRef>,
+    #[schema(required)]
     pub queue: Option<String>,
     pub tags: Vec<String>,
     /// The thread's newest messages; lists carry `lastMessage` only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub messages: Option<Vec<MessageView>>,
+    #[schema(required)]
     pub last_message: Option<MessageView>,
     pub seq: u64,
     pub unread: u32,
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub waiting_since: Option<Timestamp>,
+    #[schema(required)]
     pub sla: Option<SlaView>,
+    #[schema(required)]
     pub resolution: Option<String>,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<EscalationShape>, required)]
     pub escalation: Option<Escalation>,
     pub callback_requested: bool,
     pub callback_completed: bool,
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<CsatShape>, required)]
     pub csat: Option<Csat>,
     #[schema(value_type = String, format = DateTime)]
     pub created_at: Timestamp,
     #[schema(value_type = String, format = DateTime)]
     pub updated_at: Timestamp,
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub resolved_at: Option<Timestamp>,
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub closed_at: Option<Timestamp>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = Customer)]
 pub struct ContactView {
     pub id: String,
     pub name: String,
+    #[schema(required)]
     pub email: Option<String>,
+    #[schema(required)]
     pub phone: Option<String>,
+    #[schema(required)]
     pub company: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
+#[schema(as = Sla)]
 pub struct SlaView {
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub first_response_due_at: Option<Timestamp>,
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub first_responded_at: Option<Timestamp>,
-    #[schema(value_type = Option<String>, format = DateTime)]
+    #[schema(value_type = Option<String>, format = DateTime, required)]
     pub resolve_due_at: Option<Timestamp>,
-    #[schema(value_type = Vec<String>)]
+    #[schema(value_type = Vec<BreachWord>)]
     pub breached: Vec<Breach>,
     pub paused: bool,
 }

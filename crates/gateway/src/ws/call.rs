@@ -60,6 +60,6 @@ pub fn limited(too_many: TooMany) -> ApiError {
     ApiError { details, ..too_many.into() }
 }
 
-pub fn conflict(code: &'static str, error: impl ToString) -> ApiError {
+pub fn conflict(code: &'static str, error: &impl ToString) -> ApiError {
     ApiError::new(StatusCode::CONFLICT, code, error.to_string())
 }

@@ -88,7 +88,8 @@ mod tests {
         assert!(matches!(read(r#"{"type":"ticket.leave","ticketId":"7"}"#), Ok(ClientFrame::Leave(_))));
         let typing = read(r#"{"type":"ticket.typing","ticketId":"7","typing":true}"#);
         assert!(matches!(typing, Ok(ClientFrame::Typing(typing)) if typing.typing));
-        assert!(matches!(read(r#"{"type":"ticket.read","ticketId":"7","seq":9}"#), Ok(ClientFrame::Read(read)) if read.seq == 9));
+        let seen = read(r#"{"type":"ticket.read","ticketId":"7","seq":9}"#);
+        assert!(matches!(seen, Ok(ClientFrame::Read(seen)) if seen.seq == 9));
         assert!(matches!(read(r#"{"type":"agents.subscribe"}"#), Ok(ClientFrame::Subscribe)));
         assert!(matches!(read(r#"{"type":"presence.set","status":"away"}"#), Ok(ClientFrame::SetPresence(_))));
         assert!(matches!(read(r#"{"type":"ping"}"#), Ok(ClientFrame::Ping)));

@@ -65,7 +65,10 @@ mod tests {
 
     #[test]
     fn only_an_object_with_a_text_type_is_a_frame() {
-        for bad in ["", "ping", "1", "null", "[]", r#"["ping"]"#, "{}", r#"{"type":1}"#, r#"{"type":null}"#, r#"{"type":"ping""#] {
+        for bad in ["", "ping", "1", "null", "[]", r#"["ping"]"#, "{}"] {
+            assert_eq!(Envelope::read(bad), None, "{bad}");
+        }
+        for bad in [r#"{"type":1}"#, r#"{"type":null}"#, r#"{"type":"ping""#, r#"{"Type":"ping"}"#] {
             assert_eq!(Envelope::read(bad), None, "{bad}");
         }
         assert_eq!(read(r#" {"type":"ping","more":[1]} "#).kind, "ping");
@@ -73,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_a_text_or_absent() {
-        let reference = |text| read(text).take_reference();
+        let reference = |text: &str| read(text).take_reference();
         assert_eq!(reference(r#"{"type":"ping"}"#), Ok(None));
         assert_eq!(reference(r#"{"type":"ping","ref":null}"#), Ok(None));
         assert_eq!(reference(r#"{"type":"ping","ref":""}"#), Ok(Some(String::new())));

@@ -60,7 +60,7 @@ pub async fn join(call: &Call<'_>, frame: Join) -> Answered {
         match call.gateway.rooms.join(&door, call.member, reached, ack(call, &replies)) {
             Ok(()) => return Ok(()),
             Err(JoinError::Behind { .. }) => {}
-            Err(JoinError::RoomsFull(full)) => return Err(conflict("too_many_rooms", full)),
+            Err(JoinError::RoomsFull(full)) => return Err(conflict("too_many_rooms", &full)),
         }
     }
     Err(busy(id))

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use super::call::{Answered, Call};
 use crate::rooms::Presence;
 
-#[derive(Clone, Debug, Deserialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, ToSchema)]
 pub struct SetPresence {
     pub status: Presence,
 }

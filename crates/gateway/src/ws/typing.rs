@@ -18,7 +18,7 @@ pub async fn typing(call: &Call<'_>, frame: Typing) -> Answered {
     if let Err(not_joined) = call.gateway.rooms.typing(id, call.member, frame.typing) {
         // Someone else's ticket is absent here too, not merely not joined.
         call.gateway.desk.find_ticket(&call.caller, &id.to_string()).await?;
-        return Err(conflict("not_joined", not_joined));
+        return Err(conflict("not_joined", &not_joined));
     }
     call.done();
     Ok(())

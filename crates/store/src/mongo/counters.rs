@@ -5,6 +5,7 @@ use domain::TenantId;
 use mongodb::options::ReturnDocument;
 
 use super::db::Db;
+use super::doc::CounterDoc;
 use super::error::{unless_taken, within};
 use super::limits::COUNTER_TRIES;
 use crate::StoreError;
@@ -16,14 +17,14 @@ pub async fn draw(db: &Db, tenant: TenantId) -> Result<u64> {
         let next = db
             .counters
             .find_one_and_update(doc! {"_id": tenant.to_string()}, doc! {"$inc": {"value": 1_i64}})
-            .upsert(true)
             .return_document(ReturnDocument::After);
-        // Two that create the same counter at once: one of them is told that it exists.
-        if let Some(Some(counter)) = unless_taken(next).await? {
+        if let Some(counter) = within(next).await? {
             return Ok(counter.value);
         }
+        // Not by an upsert: FerretDB lets two of them at once reset each other's count.
+        unless_taken(db.counters.insert_one(CounterDoc { id: tenant, value: 0 })).await?;
     }
-    Err(StoreError::Unavailable("the counter is being created".into()))
+    Err(StoreError::Unavailable("the counter does not stay".into()))
 }
 
 /// Gives back a count that was not used, if nobody has drawn the next one meanwhile.

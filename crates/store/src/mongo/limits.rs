@@ -34,8 +34,8 @@ pub const BUCKET_HITS: i64 = 1000;
 
 /// Tries to give a new ticket a number that an older template has not used for another.
 pub const NUMBER_TRIES: usize = 10;
-/// Tries to draw from a counter that others are just creating.
-pub const COUNTER_TRIES: usize = 5;
+/// Tries to draw from a counter, the first of which may find that it has to be made.
+pub const COUNTER_TRIES: usize = 3;
 
 /// Tickets whose owed mails are moved in one step, and steps before a claim goes on without the rest.
 pub const RELAY_TICKETS: i64 = 100;

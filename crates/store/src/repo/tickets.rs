@@ -105,6 +105,9 @@ pub trait TicketRepo: Send + Sync {
     /// Finds by id, counter or any spelling of the number, within the tenant.
     async fn find(&self, tenant: TenantId, lookup: &Lookup) -> Result<Option<Ticket>>;
 
+    /// The ticket that this key opened before, if any.
+    async fn find_opened(&self, tenant: TenantId, key: &str) -> Result<Option<Ticket>>;
+
     /// The ticket for a change, with the message that the same key wrote before, if any.
     async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>>;
 

@@ -159,10 +159,11 @@ impl Inner {
     fn evict(&mut self) {
         while self.order.len() > limits::HOT_TICKETS || self.bytes > limits::HOT_BYTES {
             let Some(oldest) = self.order.pop_front() else { return };
-            match self.slots.get_mut(&oldest) {
-                Some(Slot::Ready { used, .. }) if std::mem::take(used) => self.order.push_back(oldest),
-                Some(Slot::Ready { .. }) => drop(self.remove(oldest)),
-                Some(Slot::Loading(_)) | None => {}
+            let Some(Slot::Ready { used, .. }) = self.slots.get_mut(&oldest) else { continue };
+            if std::mem::take(used) {
+                self.order.push_back(oldest);
+            } else {
+                self.remove(oldest);
             }
         }
     }

@@ -94,7 +94,8 @@ impl Plan<'_> {
     pub fn count_up_to(&self, from: &str, conditions: &Conditions, limit: u64) -> Work<u64> {
         let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {limit})", conditions.sql);
         let mut count = self.db.prepare_cached(&sql)?;
-        Ok(count.query_row(params_from_iter(&conditions.values), |row| row.get(0))?)
+        let count: i64 = count.query_row(params_from_iter(&conditions.values), |row| row.get(0))?;
+        Ok(count.unsigned_abs())
     }
 
     /// The rows of the page and one more, in order.

@@ -11,7 +11,8 @@ const STEPS: [&str; 1] = [include_str!("migrations/0001_start.sql")];
 
 /// Applies what is missing, each step with its count in one transaction.
 pub fn run(db: &mut Connection) -> Work<()> {
-    let version: usize = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let version = usize::try_from(version).unwrap_or(usize::MAX);
     if version > STEPS.len() {
         let ours = STEPS.len();
         let text = format!("this database is of a newer version ({version}; this program knows {ours}): update it");

@@ -33,7 +33,7 @@ fn counts(db: &Connection, shop: i64) -> Work<Stats> {
     let mut counts = db.prepare_cached(COUNTS)?;
     let mut rows = counts.query(params![shop, row::handler(Handler::Agent)])?;
     while let Some(row) = rows.next()? {
-        let count: u64 = row.get(5)?;
+        let count = row.get::<_, i64>(5)?.unsigned_abs();
         let (status, priority): (i64, i64) = (row.get(0)?, row.get(1)?);
         let add = |counts: &mut BTreeMap<String, u64>, key: &str| *counts.entry(key.into()).or_default() += count;
         let status = Status::ALL.into_iter().find(|known| row::status(*known) == status);

@@ -7,17 +7,17 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use desk::actions::{NewMessage, Reply};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use utoipa::ToSchema;
 
-use super::shape;
 use crate::http::ApiError;
 use crate::http::body::Body;
 use crate::http::callers::Person;
 use crate::http::replies::post_reply;
 use crate::http::tickets::{created, idempotency_key, or_default};
 use crate::state::Gateway;
+use crate::view::{SupportResponse, SupportResponseAnswer, SupportResponsesAnswer};
 
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ResponseBody {
     message: String,
@@ -27,22 +27,46 @@ pub struct ResponseBody {
     client_message_id: Option<String>,
 }
 
+/// What was said after the first message.
+#[utoipa::path(
+    get,
+    path = "/api/support/tickets/{id}/responses",
+    operation_id = "listResponses",
+    tag = "aliases",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number.")),
+    responses((status = 200, description = "Without the first message.", body = SupportResponsesAnswer)),
+)]
 pub async fn list(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
     Path(id): Path<String>,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Json<SupportResponsesAnswer>, ApiError> {
     let seen = gateway.desk.see_ticket(&caller, &id, None).await?;
-    Ok(Json(json!({ "responses": shape::responses(&seen.messages, caller.side()) })))
+    Ok(Json(SupportResponsesAnswer { responses: SupportResponse::list(&seen.messages, caller.side()) }))
 }
 
+/// Writes a message or an internal note.
+#[utoipa::path(
+    post,
+    path = "/api/support/tickets/{id}/responses",
+    operation_id = "respond",
+    tag = "aliases",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number."), ("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    request_body = ResponseBody,
+    responses(
+        (status = 201, description = "Written.", body = SupportResponseAnswer),
+        (status = 200, description = "Written before with the same key.", body = SupportResponseAnswer),
+    ),
+)]
 pub async fn post(
     State(gateway): State<Arc<Gateway>>,
     Person(caller): Person,
     Path(id): Path<String>,
     headers: HeaderMap,
     Body(body): Body<ResponseBody>,
-) -> Result<(StatusCode, Json<Value>), ApiError> {
+) -> Result<(StatusCode, Json<SupportResponseAnswer>), ApiError> {
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let reply = Reply {
         message: NewMessage {
@@ -55,6 +79,6 @@ pub async fn post(
         ..Reply::default()
     };
     let posted = post_reply(&gateway, &caller, id, reply).await?;
-    let body = json!({ "response": shape::response(&posted.message) });
+    let body = SupportResponseAnswer { response: (&posted.message).into() };
     Ok((created(!posted.is_duplicate), Json(body)))
 }

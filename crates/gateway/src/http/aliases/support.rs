@@ -4,24 +4,24 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, Request, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use desk::actions::OpenTicket;
 use domain::policy::{Caller, Side};
 use domain::ticket::Channel;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use utoipa::ToSchema;
 
-use crate::http::ApiError;
+use crate::http::{ApiError, ClientAddress};
 use crate::http::body::Body;
-use crate::http::callers::{Person, Staff};
+use crate::http::callers::{Maybe, Staff};
 use crate::http::replies::{post_reply, read_reply};
-use crate::http::tickets::{CustomerBody, created, idempotency_key, read_priority};
+use crate::http::tickets::{CustomerBody, created, idempotency_key, open_for, read_priority};
 use crate::state::Gateway;
-use crate::view::{MessageView, TicketView};
+use crate::view::{MessageView, RepliedAnswer, TicketView};
 
 /// As a ticket, but the subject may come from the message.
-#[derive(Deserialize)]
+#[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct CreateBody {
     message: String,
@@ -31,15 +31,30 @@ pub struct CreateBody {
     priority: Option<String>,
     order_id: Option<String>,
     client_ticket_id: Option<String>,
+    tenant: Option<String>,
 }
 
+/// Opens a ticket; the subject may come from the message.
+#[utoipa::path(
+    post,
+    path = "/api/support/create",
+    operation_id = "createSupport",
+    tag = "aliases",
+    security((), ("bearer" = [])),
+    params(("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    request_body = CreateBody,
+    responses(
+        (status = 201, description = "Opened.", body = OpenedAnswer),
+        (status = 200, description = "Opened before with the same key.", body = OpenedAnswer),
+    ),
+)]
 pub async fn create(
     State(gateway): State<Arc<Gateway>>,
-    Person(caller): Person,
+    Maybe(caller): Maybe,
+    axum::Extension(address): axum::Extension<ClientAddress>,
     headers: HeaderMap,
     Body(body): Body<CreateBody>,
-) -> Result<(StatusCode, Json<Value>), ApiError> {
-    gateway.rates.tickets.check(&caller.account())?;
+) -> Result<Response, ApiError> {
     let open = OpenTicket {
         subject: body.subject.filter(|subject| !subject.trim().is_empty()),
         message: body.message,
@@ -51,12 +66,24 @@ pub async fn create(
         client_ticket_id: body.client_ticket_id.or_else(|| idempotency_key(&headers)),
         attachments: Vec::new(),
     };
-    let opened = gateway.desk.open_ticket(&caller, open).await?;
-    let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], caller.side());
-    let body = json!({ "ticketId": ticket.id, "number": ticket.number, "ticket": ticket });
-    Ok((created(opened.is_new), Json(body)))
+    open_for(&gateway, caller, &address, body.tenant, open).await
 }
 
+/// Writes a message or an internal note. For staff.
+#[utoipa::path(
+    post,
+    path = "/api/support/admin/{id}/reply",
+    operation_id = "replyAsAgent",
+    tag = "aliases",
+    security(("bearer" = [])),
+    params(("id" = String, Path, description = "An id or a number."), ("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    request_body(content((ReplyBody = "application/json"), (ReplyForm = "multipart/form-data"))),
+    responses(
+        (status = 201, description = "Written.", body = RepliedAnswer),
+        (status = 200, description = "Written before with the same key.", body = RepliedAnswer),
+        (status = 409, description = "`stale_reply`"),
+    ),
+)]
 pub async fn reply_as_agent(
     State(gateway): State<Arc<Gateway>>,
     Staff(agent): Staff,
@@ -69,6 +96,6 @@ pub async fn reply_as_agent(
     let posted = post_reply(&gateway, &caller, id, reply).await?;
     let message = MessageView::new(&posted.message, &posted.ticket, Side::Agent);
     let ticket = TicketView::new(&posted.ticket, Side::Agent);
-    let body = Json(json!({ "message": message, "ticket": ticket }));
+    let body = Json(RepliedAnswer { message, ticket });
     Ok((created(!posted.is_duplicate), body).into_response())
 }

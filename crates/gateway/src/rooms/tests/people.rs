@@ -2,14 +2,17 @@
 
 use serde_json::{Value, json};
 
-use super::super::{NotJoined, Presence};
+use super::super::Presence;
+use super::super::typing::NotJoined;
 use super::bench::Bench;
 use super::sample;
 
 fn viewers(agents: &[(u32, bool)]) -> Value {
     let agents: Vec<_> = agents
         .iter()
-        .map(|(number, typing)| json!({ "id": sample::id(3, *number), "name": format!("Agent {number}"), "typing": typing }))
+        .map(|(number, typing)| {
+            json!({ "id": sample::id(3, *number), "name": format!("Agent {number}"), "typing": typing })
+        })
         .collect();
     json!({ "type": "viewers", "ticketId": sample::ticket_id(1), "agents": agents })
 }
@@ -19,7 +22,8 @@ fn typing(who: &Value, typing: bool) -> Value {
 }
 
 fn presence(agents: &[(u32, &str)]) -> Value {
-    let agents: Vec<_> = agents.iter().map(|(number, status)| json!({ "id": sample::id(3, *number), "status": status })).collect();
+    let agents = agents.iter().map(|(number, status)| json!({ "id": sample::id(3, *number), "status": status }));
+    let agents: Vec<_> = agents.collect();
     json!({ "type": "presence", "agents": agents })
 }
 
@@ -54,7 +58,8 @@ async fn typing_reaches_the_others_and_ends_with_its_socket() {
     assert_eq!(bench.rooms.typing(ticket, &agent.member, true), Err(NotJoined));
     agent.join(ticket, 0);
     customer.join(ticket, 0);
-    (agent.all().await, customer.all().await);
+    agent.all().await;
+    customer.all().await;
     for _ in 0..3 {
         bench.rooms.typing(ticket, &agent.member, true).expect("joined");
     }

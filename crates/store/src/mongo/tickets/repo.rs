@@ -26,6 +26,10 @@ impl TicketRepo for Tickets {
         find::find(&self.0, tenant, lookup).await
     }
 
+    async fn find_opened(&self, tenant: TenantId, key: &str) -> Result<Option<Ticket>> {
+        find::by_key(&self.0, tenant, key).await
+    }
+
     async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>> {
         load::load(&self.0, tenant, id, key).await
     }

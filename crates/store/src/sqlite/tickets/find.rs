@@ -31,9 +31,24 @@ pub async fn find(db: &Db, tenant: TenantId, lookup: &Lookup) -> Result<Option<T
         let Some(shop) = draw::find_shop(db, tenant)? else { return Ok(None) };
         match lookup {
             Lookup::Id(id) => one(db, BY_ID, params![id.blob(), shop]),
-            Lookup::Counter(counter) => one(db, BY_COUNTER, params![shop, integer(counter)]),
+            // A template of digits only makes numbers that read like counters.
+            Lookup::Counter(counter) => match one(db, BY_COUNTER, params![shop, integer(counter)])? {
+                Some(row) => Ok(Some(row)),
+                None => one(db, BY_NUMBER, params![shop, counter.to_string()]),
+            },
             Lookup::Number(key) => one(db, BY_NUMBER, params![shop, key]),
         }
+    };
+    let row = db.read(read).await?;
+    Ok(row.map(|row| Arc::unwrap_or_clone(row.ticket)))
+}
+
+/// The ticket that a key opened.
+pub async fn opened(db: &Db, tenant: TenantId, open_key: &str) -> Result<Option<Ticket>> {
+    let open_key = open_key.to_owned();
+    let read = move |db: &Connection| {
+        let Some(shop) = draw::find_shop(db, tenant)? else { return Ok(None) };
+        one(db, BY_KEY, params![shop, open_key])
     };
     let row = db.read(read).await?;
     Ok(row.map(|row| Arc::unwrap_or_clone(row.ticket)))

@@ -22,6 +22,10 @@ impl TicketRepo for Db {
         find::find(self, tenant, lookup).await
     }
 
+    async fn find_opened(&self, tenant: TenantId, key: &str) -> Result<Option<Ticket>> {
+        find::opened(self, tenant, key).await
+    }
+
     async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>> {
         load::load(self, tenant, id, key).await
     }

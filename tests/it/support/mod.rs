@@ -1,0 +1,27 @@
+//! The real program started for a test, and the people who use it.
+pub mod agent;
+pub mod answer;
+pub mod app;
+pub mod client;
+pub mod clock;
+pub mod customer;
+pub mod database;
+pub mod forms;
+pub mod mail;
+pub mod pictures;
+pub mod socket;
+
+pub use agent::Agent;
+pub use answer::Answer;
+pub use app::TestApp;
+pub use client::Client;
+pub use clock::TestClock;
+pub use customer::{Host, Visitor, ticket_body};
+pub use database::{Database, each_database};
+pub use forms::{Part, form};
+pub use socket::Socket;
+
+use std::time::Duration;
+
+/// Longer than anything a test waits for on a busy machine; only a failing test waits it out.
+pub const PATIENCE: Duration = Duration::from_secs(20);
