@@ -65,7 +65,7 @@ impl Desk {
         let mut invalid = Invalid::default();
         let name = invalid.check(required_line("name", &new.name));
         let email = invalid.check(required_email(&new.email));
-        let queues = invalid.check(check_queues(new.queues));
+        let queues = invalid.check(check_queues(&new.queues));
         invalid.clone().finish()?;
         let (Some(name), Some(email), Some(queues)) = (name, email, queues) else {
             return Err(invalid.into());
@@ -170,7 +170,7 @@ impl Desk {
             agent.email = invalid.check(required_email(&email)).unwrap_or_default();
         }
         if let Some(queues) = change.queues {
-            agent.queues = invalid.check(check_queues(queues)).unwrap_or_default();
+            agent.queues = invalid.check(check_queues(&queues)).unwrap_or_default();
         }
         invalid.finish()?;
         agent.role = change.role.unwrap_or(agent.role);
@@ -191,7 +191,7 @@ fn required_email(value: &str) -> Result<String, Invalid> {
     text::email("email", Some(value))?.ok_or_else(|| Invalid::field("email", "must not be empty"))
 }
 
-fn check_queues(queues: Vec<String>) -> Result<Vec<String>, Invalid> {
+fn check_queues(queues: &[String]) -> Result<Vec<String>, Invalid> {
     if queues.len() > QUEUES {
         return Err(Invalid::field(
             "queues",

@@ -190,6 +190,6 @@ impl Desk {
 }
 
 /// Checks a client's idempotency key.
-pub(super) fn client_key(field: &str, key: Option<String>) -> Result<Option<String>, Invalid> {
-    text::optional(field, key.as_deref(), text::KEY_CHARS)
+pub(super) fn client_key(field: &str, key: Option<&str>) -> Result<Option<String>, Invalid> {
+    text::optional(field, key, text::KEY_CHARS)
 }

@@ -23,7 +23,7 @@ pub struct NewMessage {
 
 impl NewMessage {
     /// Checks the text: it may be empty only beside an attachment.
-    pub(super) fn checked(mut self) -> Result<Self, Invalid> {
+    pub(super) fn checked(self) -> Result<Self, Invalid> {
         let mut invalid = Invalid::default();
         let message = invalid
             .check(text::optional(
@@ -39,7 +39,10 @@ impl NewMessage {
             invalid.add("attachments", format!("must be at most {ATTACHMENTS}"));
         }
         let key = invalid
-            .check(client_key("clientMessageId", self.client_message_id.take()))
+            .check(client_key(
+                "clientMessageId",
+                self.client_message_id.as_deref(),
+            ))
             .flatten();
         invalid.finish()?;
         Ok(Self {

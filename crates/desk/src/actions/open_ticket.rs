@@ -251,7 +251,10 @@ impl Opening {
         let message = invalid.check(message.checked());
         let category = invalid.check(find_category(settings, open.category.as_deref()));
         let order_id = invalid.check(text::line("orderId", open.order_id.as_deref()));
-        let key = invalid.check(client_key("clientTicketId", open.client_ticket_id));
+        let key = invalid.check(client_key(
+            "clientTicketId",
+            open.client_ticket_id.as_deref(),
+        ));
         let contact = invalid.check(open.contact.checked("customer."));
         invalid.clone().finish()?;
         let complete = (|| {

@@ -34,13 +34,13 @@ impl Desk {
                     code: None,
                 }),
             };
-            self.note_attempt(&mut mail, sent);
+            self.note_attempt(&mut mail, &sent);
             self.store.mails.settle(&mail).await?;
         }
         Ok(count)
     }
 
-    fn note_attempt(&self, mail: &mut Mail, sent: Result<(), MailError>) {
+    fn note_attempt(&self, mail: &mut Mail, sent: &Result<(), MailError>) {
         mail.attempts += 1;
         mail.last_error = sent.as_ref().err().map(ToString::to_string);
         let gives_up = mail.attempts >= ATTEMPTS
@@ -51,7 +51,7 @@ impl Desk {
                     ..
                 })
             );
-        mail.state = match &sent {
+        mail.state = match sent {
             Ok(()) => MailState::Sent,
             Err(_) if gives_up => MailState::Failed,
             Err(_) => MailState::Owed,
@@ -63,7 +63,7 @@ impl Desk {
         match &mail.last_error {
             None => tracing::info!(mail = %mail.id, attempts = mail.attempts, "mail sent"),
             Some(error) => {
-                tracing::warn!(mail = %mail.id, attempts = mail.attempts, gives_up, %error, "mail not sent")
+                tracing::warn!(mail = %mail.id, attempts = mail.attempts, gives_up, %error, "mail not sent");
             }
         }
     }

@@ -12,9 +12,7 @@ use crate::settings::{OnAgentReply, Settings};
 use crate::sla::Sla;
 use crate::status::Status;
 use crate::ticket::{Channel, Handler, Ticket};
-use crate::{
-    AgentId, CustomerId, Entropy, SessionId, Span, TenantId, TicketId, Timestamp,
-};
+use crate::{AgentId, CustomerId, Entropy, SessionId, Span, TenantId, TicketId, Timestamp};
 
 struct Zeros;
 
@@ -28,7 +26,13 @@ const START: Timestamp = Timestamp::from_millis(1_700_000_000_000);
 
 fn contact() -> Contact {
     let id = CustomerId::new(START, &Zeros);
-    Contact { id, name: "Asha".into(), email: None, phone: None, company: None }
+    Contact {
+        id,
+        name: "Asha".into(),
+        email: None,
+        phone: None,
+        company: None,
+    }
 }
 
 fn customer() -> Caller {
@@ -53,7 +57,10 @@ fn agent() -> Caller {
 }
 
 fn ben() -> AgentRef {
-    AgentRef { id: AgentId::new(START, &Zeros), name: "Ben".into() }
+    AgentRef {
+        id: AgentId::new(START, &Zeros),
+        name: "Ben".into(),
+    }
 }
 
 fn opened(settings: &Settings) -> Ticket {
@@ -95,18 +102,32 @@ fn opened(settings: &Settings) -> Ticket {
         resolved_at: None,
         closed_at: None,
     };
-    edited(settings, ticket, &customer(), |edit| edit.open(&customer(), said("It is broken"))).ticket
+    edited(settings, ticket, &customer(), |edit| {
+        edit.open(&customer(), said("It is broken"))
+    })
+    .ticket
 }
 
 fn said(message: &str) -> Saying {
-    Saying { message: message.into(), ..Saying::default() }
+    Saying {
+        message: message.into(),
+        ..Saying::default()
+    }
 }
 
 fn note(message: &str) -> Saying {
-    Saying { internal: true, ..said(message) }
+    Saying {
+        internal: true,
+        ..said(message)
+    }
 }
 
-fn edited(settings: &Settings, ticket: Ticket, by: &Caller, change: impl FnOnce(&mut Edit<'_>)) -> Edited {
+fn edited(
+    settings: &Settings,
+    ticket: Ticket,
+    by: &Caller,
+    change: impl FnOnce(&mut Edit<'_>),
+) -> Edited {
     let now = ticket.updated_at.plus(Span::minutes(1));
     let mut edit = Edit::new(ticket, settings, &Zeros, now, Actor::from(by));
     change(&mut edit);
@@ -124,16 +145,25 @@ fn opening_writes_one_message_and_nothing_else() {
 #[test]
 fn an_answer_waits_for_the_customer_and_their_reply_wakes_it() {
     let settings = Settings::default();
-    let answered = edited(&settings, opened(&settings), &agent(), |edit| edit.reply(&agent(), said("Sorry!")));
+    let answered = edited(&settings, opened(&settings), &agent(), |edit| {
+        edit.reply(&agent(), said("Sorry!"))
+    });
     let ticket = answered.ticket;
     assert_eq!(ticket.status, Status::Waiting);
     assert_eq!(ticket.waiting_since, None);
     assert!(ticket.sla.paused && ticket.sla.first_responded_at.is_some());
-    let senders: Vec<_> = answered.appended.iter().map(|message| (message.seq, message.sender)).collect();
+    let senders: Vec<_> = answered
+        .appended
+        .iter()
+        .map(|message| (message.seq, message.sender))
+        .collect();
     assert_eq!(senders, [(2, Sender::Agent), (3, Sender::System)]);
     assert!(answered.appended[1].internal);
 
-    let woken = edited(&settings, ticket, &customer(), |edit| edit.reply(&customer(), said("Thanks"))).ticket;
+    let woken = edited(&settings, ticket, &customer(), |edit| {
+        edit.reply(&customer(), said("Thanks"))
+    })
+    .ticket;
     assert_eq!((woken.status, woken.sla.paused), (Status::Open, false));
 }
 
@@ -141,7 +171,9 @@ fn an_answer_waits_for_the_customer_and_their_reply_wakes_it() {
 fn the_tenant_may_keep_the_status() {
     let mut settings = Settings::default();
     settings.tickets.on_agent_reply = OnAgentReply::Keep;
-    let answered = edited(&settings, opened(&settings), &agent(), |edit| edit.reply(&agent(), said("Hi")));
+    let answered = edited(&settings, opened(&settings), &agent(), |edit| {
+        edit.reply(&agent(), said("Hi"))
+    });
     assert_eq!(answered.ticket.status, Status::New);
     assert_eq!(answered.appended.len(), 1);
 }
@@ -149,26 +181,51 @@ fn the_tenant_may_keep_the_status() {
 #[test]
 fn a_reply_to_an_assigned_ticket_goes_on_with_the_work() {
     let settings = Settings::default();
-    let assigned = edited(&settings, opened(&settings), &agent(), |edit| edit.assign(Some(ben()))).ticket;
+    let assigned = edited(&settings, opened(&settings), &agent(), |edit| {
+        edit.assign(Some(ben()))
+    })
+    .ticket;
     assert_eq!(assigned.status, Status::InProgress);
-    let closed = edited(&settings, assigned, &agent(), |edit| edit.set_status(Status::Closed).expect("a move")).ticket;
+    let closed = edited(&settings, assigned, &agent(), |edit| {
+        edit.set_status(Status::Closed).expect("a move")
+    })
+    .ticket;
     assert!(closed.closed_at.is_some() && closed.waiting_since.is_none());
-    let back = edited(&settings, closed, &customer(), |edit| edit.reply(&customer(), said("Again")));
+    let back = edited(&settings, closed, &customer(), |edit| {
+        edit.reply(&customer(), said("Again"))
+    });
     assert_eq!(back.ticket.status, Status::InProgress);
     assert_eq!(back.ticket.closed_at, None);
-    assert!(!back.appended[1].internal, "the customer sees that it is open again");
+    assert!(
+        !back.appended[1].internal,
+        "the customer sees that it is open again"
+    );
 }
 
 #[test]
 fn a_note_begins_the_work_and_hides_from_the_customer() {
     let settings = Settings::default();
-    let noted = edited(&settings, opened(&settings), &agent(), |edit| edit.reply(&agent(), note("lost parcel?")));
+    let noted = edited(&settings, opened(&settings), &agent(), |edit| {
+        edit.reply(&agent(), note("lost parcel?"))
+    });
     let ticket = noted.ticket;
     assert_eq!(ticket.status, Status::InProgress);
     assert_eq!(ticket.unread_by_customer, 0);
     assert_eq!(ticket.sla.first_responded_at, None);
-    let preview = |side| ticket.last_message(side).expect("something was said").message.clone();
-    assert_eq!((preview(Side::Agent).as_str(), preview(Side::Customer).as_str()), ("lost parcel?", "It is broken"));
+    let preview = |side| {
+        ticket
+            .last_message(side)
+            .expect("something was said")
+            .message
+            .clone()
+    };
+    assert_eq!(
+        (
+            preview(Side::Agent).as_str(),
+            preview(Side::Customer).as_str()
+        ),
+        ("lost parcel?", "It is broken")
+    );
 }
 
 #[test]
@@ -184,14 +241,23 @@ fn all_changes_of_one_edit_are_one_line() {
     let changes = edited.appended[0].changes.clone().expect("a system line");
     let fields: Vec<_> = changes.keys().cloned().collect();
     assert_eq!(fields, ["priority", "queue", "tags"]);
-    assert_eq!(edited.ticket.sla.first_response_due_at, Some(START.plus(Span::minutes(5))));
+    assert_eq!(
+        edited.ticket.sla.first_response_due_at,
+        Some(START.plus(Span::minutes(5)))
+    );
 }
 
 #[test]
 fn reading_never_goes_back() {
     let settings = Settings::default();
-    let read = edited(&settings, opened(&settings), &agent(), |edit| edit.read(Side::Agent, 9, 0)).ticket;
+    let read = edited(&settings, opened(&settings), &agent(), |edit| {
+        edit.read(Side::Agent, 9, 0)
+    })
+    .ticket;
     assert_eq!((read.agents_read, read.unread_by_agents), (1, 0));
-    let again = edited(&settings, read.clone(), &agent(), |edit| edit.read(Side::Agent, 0, 5)).ticket;
+    let again = edited(&settings, read.clone(), &agent(), |edit| {
+        edit.read(Side::Agent, 0, 5)
+    })
+    .ticket;
     assert_eq!(again, read);
 }

@@ -12,6 +12,7 @@ use domain::Invalid;
 
 use super::ApiError;
 use super::callers::Person;
+use super::docs::{UploadForm, VariantWord};
 use super::multipart::{self, is_form};
 use super::query::Query;
 use crate::state::Gateway;
@@ -51,7 +52,7 @@ pub async fn upload(
     security(("bearer" = [])),
     params(("id" = String, Path), ("variant" = Option<VariantWord>, Query, description = "`thumb` for a small picture.")),
     responses(
-        (status = 200, description = "The bytes, of the type they were found to be.", body = Bytes, content_type = "application/octet-stream"),
+        (status = 200, description = "The bytes, of the type they were found to be.", body = [u8], content_type = "application/octet-stream"),
         (status = 307, description = "To a short-lived signed URL."),
     ),
 )]

@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::callers::Person;
+use super::docs::{IdempotencyKey, ReplyForm};
 use super::multipart::{self, is_form};
 use super::query::Query;
 use super::tickets::{created, idempotency_key, or_default};
@@ -60,7 +61,7 @@ impl From<ReplyBody> for Reply {
     operation_id = "reply",
     tag = "tickets",
     security(("bearer" = [])),
-    params(("id" = String, Path, description = "An id or a number."), ("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    params(("id" = String, Path, description = "An id or a number."), IdempotencyKey),
     request_body(content((ReplyBody = "application/json"), (ReplyForm = "multipart/form-data"))),
     responses(
         (status = 201, description = "Written; after `reopenFor` into a new, linked ticket.", body = RepliedAnswer),

@@ -45,6 +45,8 @@ fn table() -> Router<Arc<Gateway>> {
         .route("/api/openapi.json",             get(docs::openapi))
         .route("/api/frames.json",              get(docs::frames))
         .route("/api/docs",                     get(docs::page))
+        .route("/api/docs/docs.css",            get(docs::style))
+        .route("/api/docs/docs.js",             get(docs::script))
         .route("/healthz",                      get(health::alive))
         .route("/readyz",                       get(health::ready))
         .route("/metrics",                      get(health::metrics))

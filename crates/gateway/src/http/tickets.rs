@@ -19,6 +19,7 @@ use utoipa::ToSchema;
 
 use super::body::Body;
 use super::callers::{Maybe, Person, Staff};
+use super::docs::{IdempotencyKey, TicketListParams};
 use super::list_query::ticket_query;
 use super::query::Query;
 use super::{ApiError, ClientAddress};
@@ -123,7 +124,7 @@ pub fn idempotency_key(headers: &HeaderMap) -> Option<String> {
     operation_id = "openTicket",
     tag = "tickets",
     security((), ("bearer" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    params(IdempotencyKey),
     request_body = TicketBody,
     responses(
         (status = 201, description = "Opened.", body = OpenedAnswer),

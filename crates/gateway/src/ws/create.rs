@@ -16,9 +16,11 @@ pub type Create = TicketBody;
 #[serde(rename_all = "camelCase")]
 pub struct CreateAck {
     pub ticket_id: String,
+    #[schema(required)]
     pub number: Option<String>,
     pub ticket: TicketView,
     /// Only those without a session are given one: always `null` here.
+    #[schema(required)]
     pub token: Option<String>,
 }
 

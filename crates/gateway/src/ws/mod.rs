@@ -17,9 +17,11 @@ mod ping;
 mod presence;
 mod read;
 mod reply;
+mod schema;
 mod subscribe;
 mod typing;
 
 pub use drain::drain;
 pub use quotas::Quotas;
+pub use schema::schema;
 pub use upgrade::upgrade;

@@ -21,7 +21,7 @@ pub async fn draw(db: &Db, tenant: TenantId) -> Result<u64> {
         if let Some(counter) = within(next).await? {
             return Ok(counter.value);
         }
-        // Not by an upsert: FerretDB lets two of them at once reset each other's count.
+        // Not by an upsert: FerretDB answers 1 to each of several that make it at once.
         unless_taken(db.counters.insert_one(CounterDoc { id: tenant, value: 0 })).await?;
     }
     Err(StoreError::Unavailable("the counter does not stay".into()))

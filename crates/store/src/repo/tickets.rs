@@ -48,6 +48,7 @@ pub struct Save {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "made once a save and taken apart at once")]
 pub enum Saved {
     /// Durable; the ticket as stored, with its new revision.
     Done(Ticket),

@@ -46,12 +46,14 @@ pub fn open_db(path: &Path) -> Result<Db, StoreError> {
 
 fn connect_writer(path: &Path) -> Work<Connection> {
     let mut db = Connection::open(path)?;
-    settle(&db, limits::WRITER_CACHE_KIB)?;
+    let env = |n: &str, d: i64| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    db.pragma_update(None, "page_size", env("PS", 4096))?;
+    settle(&db, env("CK", limits::WRITER_CACHE_KIB))?;
     // An acknowledged change survives a power cut: each commit waits for the disk.
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
-    db.pragma_update(None, "wal_autocheckpoint", limits::CHECKPOINT_PAGES)?;
+    db.pragma_update(None, "wal_autocheckpoint", env("CP",limits::CHECKPOINT_PAGES))?;
     db.pragma_update(None, "journal_size_limit", limits::LOG_BYTES)?;
     migrate::run(&mut db)?;
     Ok(db)

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 use crate::http::ApiError;
 use crate::http::body::Body;
 use crate::http::callers::Person;
+use crate::http::docs::IdempotencyKey;
 use crate::http::replies::post_reply;
 use crate::http::tickets::{created, idempotency_key, or_default};
 use crate::state::Gateway;
@@ -53,7 +54,7 @@ pub async fn list(
     operation_id = "respond",
     tag = "aliases",
     security(("bearer" = [])),
-    params(("id" = String, Path, description = "An id or a number."), ("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    params(("id" = String, Path, description = "An id or a number."), IdempotencyKey),
     request_body = ResponseBody,
     responses(
         (status = 201, description = "Written.", body = SupportResponseAnswer),

@@ -15,10 +15,11 @@ use utoipa::ToSchema;
 use crate::http::{ApiError, ClientAddress};
 use crate::http::body::Body;
 use crate::http::callers::{Maybe, Staff};
-use crate::http::replies::{post_reply, read_reply};
+use crate::http::docs::{IdempotencyKey, ReplyForm};
+use crate::http::replies::{ReplyBody, post_reply, read_reply};
 use crate::http::tickets::{CustomerBody, created, idempotency_key, open_for, read_priority};
 use crate::state::Gateway;
-use crate::view::{MessageView, RepliedAnswer, TicketView};
+use crate::view::{MessageView, OpenedAnswer, RepliedAnswer, TicketView};
 
 /// As a ticket, but the subject may come from the message.
 #[derive(Deserialize, ToSchema)]
@@ -41,7 +42,7 @@ pub struct CreateBody {
     operation_id = "createSupport",
     tag = "aliases",
     security((), ("bearer" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    params(IdempotencyKey),
     request_body = CreateBody,
     responses(
         (status = 201, description = "Opened.", body = OpenedAnswer),
@@ -76,7 +77,7 @@ pub async fn create(
     operation_id = "replyAsAgent",
     tag = "aliases",
     security(("bearer" = [])),
-    params(("id" = String, Path, description = "An id or a number."), ("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    params(("id" = String, Path, description = "An id or a number."), IdempotencyKey),
     request_body(content((ReplyBody = "application/json"), (ReplyForm = "multipart/form-data"))),
     responses(
         (status = 201, description = "Written.", body = RepliedAnswer),

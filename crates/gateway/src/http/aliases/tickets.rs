@@ -12,6 +12,7 @@ use store::Position;
 use crate::http::ApiError;
 use crate::http::body::Body;
 use crate::http::callers::{Admin, Person};
+use crate::http::docs::{IdempotencyKey, TicketListParams};
 use crate::http::list_query::ticket_query;
 use crate::http::query::Query;
 use crate::http::tickets::{TicketBody, TicketPatch, created, idempotency_key, listed};
@@ -52,7 +53,7 @@ pub async fn list(State(gateway): State<Arc<Gateway>>, Person(caller): Person, q
     operation_id = "openSupportTicket",
     tag = "aliases",
     security(("bearer" = [])),
-    params(("Idempotency-Key" = Option<String>, Header, description = "The same key from the same caller gets the first result again, with 200. A key in the body wins.")),
+    params(IdempotencyKey),
     request_body = TicketBody,
     responses(
         (status = 201, description = "Opened.", body = SupportOpenedAnswer<SupportTicket>),

@@ -10,11 +10,12 @@ use crate::http::ApiError;
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct ErrorFrame {
     #[serde(rename = "ref")]
+    #[schema(required)]
     pub reference: Option<String>,
     pub code: &'static str,
     pub error: String,
     /// With `retryAfterMs` where the same may work later.
-    #[schema(value_type = Option<Object>)]
+    #[schema(value_type = Option<Object>, required)]
     pub details: Value,
 }
 

@@ -6,6 +6,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::rooms::Presence;
+use crate::view::SideWord;
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -19,7 +20,7 @@ pub struct TicketTyping {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Person {
     pub id: String,
-    /// `customer` or `agent`
+    #[schema(value_type = SideWord)]
     pub kind: &'static str,
     pub name: String,
 }

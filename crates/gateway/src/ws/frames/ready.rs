@@ -6,11 +6,14 @@ use domain::role::Role;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::view::{RoleWord, SideWord};
+
 /// The answer to `hello`.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Ready {
     #[serde(rename = "ref")]
+    #[schema(required)]
     pub reference: Option<String>,
     /// Names this connection.
     pub session_id: String,
@@ -24,10 +27,10 @@ pub struct Ready {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct You {
     pub id: String,
-    /// `customer` or `agent`
+    #[schema(value_type = SideWord)]
     pub kind: &'static str,
     pub name: String,
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<RoleWord>, required)]
     pub role: Option<Role>,
 }
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::view::{MessageView, TicketView};
+use crate::view::{ActorShape, MessageView, SideWord, TicketView};
 
 /// A ticket that agents did not know before.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -34,7 +34,7 @@ pub struct TicketUpdated {
     /// Field name to new value.
     #[schema(value_type = Object)]
     pub changes: Map<String, Value>,
-    #[schema(value_type = Object)]
+    #[schema(value_type = ActorShape)]
     pub by: Actor,
     pub message: MessageView,
 }
@@ -45,6 +45,7 @@ pub struct TicketRead {
     #[schema(value_type = String)]
     pub ticket_id: TicketId,
     /// Who has read: `customer` or `agent`
+    #[schema(value_type = SideWord)]
     pub side: &'static str,
     pub seq: u64,
 }

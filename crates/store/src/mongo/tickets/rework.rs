@@ -31,7 +31,11 @@ pub async fn rework(db: &Db, save: &Save, due: u64) -> Result<Written> {
 
     let mut filter = unchanged(save);
     filter.insert("bucketsUpTo", i64::try_from(from).unwrap_or(i64::MAX));
-    run(db, filter, rolled(save, kept, up_to)?).await
+    let written = run(db, filter, rolled(save, kept, up_to)?).await?;
+    if up_to > 0 && matches!(written, Written::Done(_)) {
+        db.hints.note_rolled(ticket.id, up_to);
+    }
+    Ok(written)
 }
 
 fn rolled(save: &Save, kept: Vec<MessageDoc>, up_to: u64) -> Result<Document> {

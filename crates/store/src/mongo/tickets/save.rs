@@ -52,6 +52,9 @@ async fn write(db: &Db, save: &Save) -> Result<Written> {
     {
         return Ok(Written::Nothing);
     }
+    if db.hints.rolled(ticket.id).is_some_and(|rolled| rolled < due) {
+        return rework::rework(db, save, due).await;
+    }
     match append(db, save, due).await? {
         // Stale, or one of the rare changes that need to know the thread.
         Written::Nothing => rework::rework(db, save, due).await,
