@@ -41,6 +41,9 @@ fn check_config(args: &ConfigArgs) -> Outcome {
 fn serve(args: &ServeArgs) -> Outcome {
     let config = load(&args.config)?;
     log(&config);
+    if args.demo {
+        say(&mut std::io::stderr(), "careline: there is no demo shop yet; serving without it");
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()

@@ -1,4 +1,4 @@
-//! How many durable saves a second the SQLite store makes: 200 callers on 500 tickets.
+//! How many durable saves a second the `SQLite` store makes: 200 callers on 500 tickets.
 //!
 //! `cargo run --release -p store --example saves [flip] [seconds]`; `flip` changes the status with
 //! every message, as agents who answer and customers who write again do.
@@ -22,7 +22,7 @@ const VOCABULARY: u64 = 4000;
 #[tokio::main]
 async fn main() {
     let flip = std::env::args().any(|argument| argument == "flip");
-    let seconds = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(8);
+    let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(8);
     let folder = tempfile::tempdir_in(".").expect("a folder on the disk that is measured");
     let store = store::sqlite::open(&folder.path().join("careline.db")).expect("open");
     let shop = Shop::open(&store).await;

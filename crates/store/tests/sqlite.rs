@@ -1,4 +1,4 @@
-//! The contract on a SQLite file.
+//! The contract on a `SQLite` file.
 
 use store::sqlite;
 

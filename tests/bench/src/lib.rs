@@ -9,6 +9,7 @@ pub mod quantile;
 pub mod report;
 pub mod seed;
 pub mod server;
+pub mod setup;
 pub mod wire;
 
 /// A benchmark that cannot go on says why and ends.

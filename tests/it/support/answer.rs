@@ -26,6 +26,14 @@ impl Answer {
         self.body()
     }
 
+    /// A file's bytes.
+    #[track_caller]
+    pub fn expect_bytes(self) -> Vec<u8> {
+        assert_eq!(self.status, 200, "{}: {}", self.asked, self.text());
+        assert!(!self.bytes.is_empty(), "{}", self.asked);
+        self.bytes
+    }
+
     /// The error's body where status and code are as expected.
     #[track_caller]
     pub fn refused(self, status: u16, code: &str) -> Value {

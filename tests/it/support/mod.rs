@@ -17,7 +17,8 @@ pub use app::TestApp;
 pub use client::Client;
 pub use clock::TestClock;
 pub use customer::{Host, Visitor, ticket_body};
-pub use database::{Database, each_database};
+pub use database::Database;
+pub(crate) use database::each_database;
 pub use forms::{Part, form};
 pub use socket::Socket;
 

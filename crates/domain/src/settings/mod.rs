@@ -50,11 +50,32 @@ impl Settings {
         }
         let mut value = self.to_value();
         json_patch::merge(&mut value, patch);
+        restore_targets(&mut value);
         Self::parse(&value)
     }
 
     pub fn to_value(&self) -> Value {
         serde_json::to_value(self).unwrap_or_default()
+    }
+}
+
+/// A target's first response is not optional, and its default depends on the priority, which serde
+/// cannot know: it is put back here after a patch has taken it away.
+fn restore_targets(value: &mut Value) {
+    let defaults = Settings::default().to_value();
+    let Some(targets) = value
+        .pointer_mut("/sla/targets")
+        .and_then(Value::as_object_mut)
+    else {
+        return;
+    };
+    for (priority, target) in targets {
+        let default = defaults.pointer(&format!("/sla/targets/{priority}/firstResponse"));
+        if let (Some(target), Some(default)) = (target.as_object_mut(), default) {
+            target
+                .entry("firstResponse")
+                .or_insert_with(|| default.clone());
+        }
     }
 }
 
@@ -77,6 +98,21 @@ mod tests {
         assert_eq!(back.brand.support_email, None);
         assert_eq!(back.tickets.reopen_for, settings.tickets.reopen_for);
         assert_eq!(back.brand.name, "Makhana");
+    }
+
+    #[test]
+    fn a_target_keeps_what_is_not_optional() {
+        let patch = json!({"sla": {"targets": {"high": {"firstResponse": null, "resolve": null}}}});
+        let targets = Settings::default()
+            .patched(&patch)
+            .expect("good")
+            .sla
+            .targets;
+        assert_eq!(
+            targets.high.first_response,
+            Settings::default().sla.targets.high.first_response
+        );
+        assert_eq!(targets.high.resolve, None);
     }
 
     #[test]

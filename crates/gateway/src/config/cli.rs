@@ -34,7 +34,7 @@ pub enum Command {
 pub struct ServeArgs {
     #[command(flatten)]
     pub config: ConfigArgs,
-    /// Fill an empty database with a demo shop and serve it at /demo
+    /// Serve a demo shop at /demo (not there yet: accepted, and said so)
     #[arg(long)]
     pub demo: bool,
 }

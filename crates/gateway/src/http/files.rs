@@ -50,7 +50,7 @@ pub async fn upload(
     operation_id = "download",
     tag = "files",
     security(("bearer" = [])),
-    params(("id" = String, Path), ("variant" = Option<VariantWord>, Query, description = "`thumb` for a small picture.")),
+    params(("id" = String, Path), ("variant" = inline(Option<VariantWord>), Query, description = "`thumb` for a small picture.")),
     responses(
         (status = 200, description = "The bytes, of the type they were found to be.", body = [u8], content_type = "application/octet-stream"),
         (status = 307, description = "To a short-lived signed URL."),

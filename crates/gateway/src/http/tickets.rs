@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use desk::DeskError;
-use desk::actions::{Assignee, ContactInput, OpenTicket, TicketChange};
+use desk::actions::{Assignee, ContactInput, CustomerSession, OpenTicket, TicketChange};
 use domain::Invalid;
 use domain::policy::{Caller, Side};
 use domain::priority::Priority;
@@ -24,7 +24,7 @@ use super::list_query::ticket_query;
 use super::query::Query;
 use super::{ApiError, ClientAddress};
 use crate::state::Gateway;
-use crate::view::{OpenedAnswer, OpenedSession, Pagination, TicketAnswer, TicketView, TicketsAnswer};
+use crate::view::{OpenedAnswer, Pagination, TicketAnswer, TicketView, TicketsAnswer};
 
 type Answer = Result<Json<TicketAnswer>, ApiError>;
 
@@ -157,7 +157,7 @@ pub async fn open_for(
     gateway.rates.tickets.check(&caller.account())?;
     let opened = gateway.desk.open_ticket(&caller, open).await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], caller.side());
-    Ok((created(opened.is_new), Json(opened_answer(ticket, None, None))).into_response())
+    Ok((created(opened.is_new), Json(opened_answer(ticket, None))).into_response())
 }
 
 async fn open_anonymously(
@@ -169,14 +169,22 @@ async fn open_anonymously(
     gateway.rates.tickets.check(address)?;
     let (opened, session) = gateway.desk.open_ticket_anonymously(tenant.as_deref(), address, open).await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], Side::Customer);
-    let access = session.access;
-    let way_back = OpenedSession { expires_at: access.expires_at, visitor_secret: session.visitor_secret };
-    let body = opened_answer(ticket, Some(access.token), Some(way_back));
+    let body = opened_answer(ticket, Some(session));
     Ok((created(opened.is_new), Json(body)).into_response())
 }
 
-fn opened_answer(ticket: TicketView, token: Option<String>, session: Option<OpenedSession>) -> OpenedAnswer {
-    OpenedAnswer { ticket_id: ticket.id.clone(), number: ticket.number.clone(), ticket, token, session }
+/// With the session, for who had none.
+fn opened_answer(ticket: TicketView, session: Option<CustomerSession>) -> OpenedAnswer {
+    let (access, visitor_secret) = session.map(|session| (session.access, session.visitor_secret)).unzip();
+    let (token, expires_at) = access.map(|access| (access.token, access.expires_at)).unzip();
+    OpenedAnswer {
+        ticket_id: ticket.id.clone(),
+        number: ticket.number.clone(),
+        ticket,
+        token,
+        expires_at,
+        visitor_secret: visitor_secret.flatten(),
+    }
 }
 
 pub const fn created(is_new: bool) -> StatusCode {

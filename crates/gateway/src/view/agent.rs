@@ -1,10 +1,14 @@
 //! A member of staff as others see them.
 
+use std::borrow::Cow;
+
 use domain::Timestamp;
 use domain::agent::Agent;
 use domain::role::Role;
 use serde::Serialize;
-use utoipa::ToSchema;
+use utoipa::openapi::schema::AnyOfBuilder;
+use utoipa::openapi::{Ref, RefOr, Schema};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::words::RoleWord;
 use crate::rooms::Presence;
@@ -53,12 +57,31 @@ pub struct TeamAgentView {
 }
 
 /// A colleague as far as the caller may know them.
-#[derive(Clone, Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
-#[schema(as = AnyAgent)]
 pub enum AnyAgentView {
     Team(TeamAgentView),
     Colleague(ColleagueView),
+}
+
+/// `anyOf`, where the derive would say `oneOf`: whoever is the one is the other too.
+impl PartialSchema for AnyAgentView {
+    fn schema() -> RefOr<Schema> {
+        let any = AnyOfBuilder::new().item(Ref::from_schema_name(TeamAgentView::name()));
+        any.item(Ref::from_schema_name(ColleagueView::name())).into()
+    }
+}
+
+impl ToSchema for AnyAgentView {
+    fn name() -> Cow<'static, str> {
+        "AnyAgent".into()
+    }
+
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        schemas.push((TeamAgentView::name().into(), TeamAgentView::schema()));
+        schemas.push((ColleagueView::name().into(), ColleagueView::schema()));
+        TeamAgentView::schemas(schemas);
+    }
 }
 
 impl From<&Agent> for AgentView {

@@ -65,17 +65,12 @@ pub struct OpenedAnswer {
     #[schema(required)]
     pub token: Option<String>,
     /// Beside a token.
-    #[serde(flatten)]
-    pub session: Option<OpenedSession>,
-}
-
-/// How who had no session goes on.
-#[derive(Serialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct OpenedSession {
-    #[schema(value_type = String, format = DateTime)]
-    pub expires_at: Timestamp,
-    #[schema(required)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = String, format = DateTime, required = false)]
+    pub expires_at: Option<Timestamp>,
+    /// Beside a token: how this customer comes back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub visitor_secret: Option<String>,
 }
 

@@ -28,9 +28,9 @@ fn vary(ticket: &mut Ticket, n: usize, agents: &[domain::agent::AgentRef; 2]) {
     ticket.status = Status::ALL[n % 7];
     ticket.priority = Priority::ALL[n / 2 % 4];
     ticket.category = ["refund", "delivery", "other"][n % 3].into();
-    ticket.assigned_to = [None, Some(agents[0].clone()), Some(agents[1].clone())][n / 3 % 3].clone();
-    ticket.queue = [None, Some("billing".into())][n % 2].clone();
-    ticket.tags = [vec![], vec!["vip".into()], vec!["vip".into(), "late".into()]][n / 5 % 3].clone();
+    ticket.assigned_to = (n / 3 % 3).checked_sub(1).map(|agent| agents[agent].clone());
+    ticket.queue = (n % 2 == 1).then(|| "billing".into());
+    ticket.tags = ["vip".into(), "late".into()].into_iter().take(n / 5 % 3).collect();
     ticket.channel = Channel::ALL[n % 5];
     ticket.handled_by = if n % 11 == 5 { Handler::Bot } else { Handler::Agent };
     ticket.created_at = START.plus(Span::hours(hours));

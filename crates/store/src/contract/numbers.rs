@@ -106,6 +106,6 @@ async fn a_bots_conversation_gets_its_number_later(store: &Store) {
     // And a ticket keeps the number it has.
     let template = shop.ticket().template;
     let again = Save { template, ..sample::saying(ticket.clone(), sample::message(0, "x"), None) };
-    let Saved::Done(same) = store.tickets.save(again).await.expect("save") else { panic!("nobody else saves") };
-    assert_eq!(same.number, ticket.number);
+    let Saved::Done(kept) = store.tickets.save(again).await.expect("save") else { panic!("nobody else saves") };
+    assert_eq!(kept.number, ticket.number);
 }

@@ -3,8 +3,11 @@
 use bson::Document;
 use mongodb::{Client, Collection, Database};
 
+use super::doc::{
+    AgentDoc, BucketDoc, CounterDoc, CustomerDoc, FileDoc, MailDoc, SessionDoc, TenantDoc,
+    TicketDoc,
+};
 use super::hints::Hints;
-use super::doc::{AgentDoc, BucketDoc, CounterDoc, CustomerDoc, FileDoc, MailDoc, SessionDoc, TenantDoc, TicketDoc};
 
 pub struct Db {
     pub client: Client,

@@ -72,7 +72,9 @@ fn stored(error: &Error) -> StoreError {
     }
     match code(error) {
         // Messages of the server quote what people wrote: codes and their names do not.
-        Some((code, name)) if NO_ROOM.contains(&code) => StoreError::Full(format!("{name} ({code})")),
+        Some((code, name)) if NO_ROOM.contains(&code) => {
+            StoreError::Full(format!("{name} ({code})"))
+        }
         Some((code, name)) => StoreError::Unavailable(format!("{name} ({code})")),
         None => StoreError::Unavailable(kind(error).to_owned()),
     }
@@ -82,15 +84,23 @@ fn stored(error: &Error) -> StoreError {
 fn code(error: &Error) -> Option<(i32, &str)> {
     match error.kind.as_ref() {
         ErrorKind::Command(error) => Some((error.code, &error.code_name)),
-        ErrorKind::Write(WriteFailure::WriteError(error)) => {
-            Some((error.code, error.code_name.as_deref().unwrap_or("write error")))
+        ErrorKind::Write(WriteFailure::WriteError(error)) => Some((
+            error.code,
+            error.code_name.as_deref().unwrap_or("write error"),
+        )),
+        ErrorKind::Write(WriteFailure::WriteConcernError(error)) => {
+            Some((error.code, &error.code_name))
         }
-        ErrorKind::Write(WriteFailure::WriteConcernError(error)) => Some((error.code, &error.code_name)),
         ErrorKind::InsertMany(many) => {
             let errors = many.write_errors.as_deref().unwrap_or_default();
-            let worst = errors.iter().find(|error| error.code != DUPLICATE_KEY).or_else(|| errors.first());
+            let worst = errors
+                .iter()
+                .find(|error| error.code != DUPLICATE_KEY)
+                .or_else(|| errors.first());
             match (worst, &many.write_concern_error) {
-                (Some(error), _) if error.code != DUPLICATE_KEY => Some((error.code, "write error")),
+                (Some(error), _) if error.code != DUPLICATE_KEY => {
+                    Some((error.code, "write error"))
+                }
                 (_, Some(error)) => Some((error.code, &error.code_name)),
                 (worst, None) => worst.map(|error| (error.code, "write error")),
             }
@@ -105,7 +115,9 @@ fn kind(error: &Error) -> &'static str {
         ErrorKind::Io(_) | ErrorKind::ConnectionPoolCleared { .. } => "the connection broke",
         ErrorKind::Authentication { .. } => "the server does not accept us",
         ErrorKind::DnsResolve { .. } => "the server's name cannot be resolved",
-        ErrorKind::InvalidArgument { .. } | ErrorKind::InvalidTlsConfig { .. } => "the URI is wrong",
+        ErrorKind::InvalidArgument { .. } | ErrorKind::InvalidTlsConfig { .. } => {
+            "the URI is wrong"
+        }
         ErrorKind::Shutdown => "closed",
         _ => "the driver gave up",
     }

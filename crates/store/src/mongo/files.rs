@@ -34,19 +34,32 @@ impl FileRepo for Files {
     }
 
     async fn find(&self, tenant: TenantId, id: FileId) -> Result<Option<StoredFile>> {
-        Ok(within(self.0.files.find_one(file(tenant, id))).await?.map(StoredFile::from))
+        Ok(within(self.0.files.find_one(file(tenant, id)))
+            .await?
+            .map(StoredFile::from))
     }
 
     async fn attach(&self, given: &StoredFile) -> Result<bool> {
         let mut filter = file(given.tenant_id, given.attachment.id);
         filter.insert("ticketId", free_or_of(given.ticket_id));
-        let set = doc! {"ticketId": given.ticket_id.map(|id| id.to_string()), "internal": given.internal};
-        Ok(within(self.0.files.update_one(filter, doc! {"$set": set})).await?.matched_count > 0)
+        let set =
+            doc! {"ticketId": given.ticket_id.map(|id| id.to_string()), "internal": given.internal};
+        Ok(within(self.0.files.update_one(filter, doc! {"$set": set}))
+            .await?
+            .matched_count
+            > 0)
     }
 
     async fn of_ticket(&self, tenant: TenantId, ticket: TicketId) -> Result<Vec<StoredFile>> {
         let filter = doc! {"tenantId": tenant.to_string(), "ticketId": ticket.to_string()};
-        let found = collect(self.0.files.find(filter).sort(doc! {"_id": 1}).limit(FILES_OF_TICKET)).await?;
+        let found = collect(
+            self.0
+                .files
+                .find(filter)
+                .sort(doc! {"_id": 1})
+                .limit(FILES_OF_TICKET),
+        )
+        .await?;
         Ok(found.into_iter().map(StoredFile::from).collect())
     }
 
@@ -56,7 +69,14 @@ impl FileRepo for Files {
         }
         let filter = doc! {"ticketId": null, "createdAt": {"$lt": bson_date(before)}};
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let found = collect(self.0.files.find(filter).sort(doc! {"createdAt": 1}).limit(limit)).await?;
+        let found = collect(
+            self.0
+                .files
+                .find(filter)
+                .sort(doc! {"createdAt": 1})
+                .limit(limit),
+        )
+        .await?;
         Ok(found.into_iter().map(StoredFile::from).collect())
     }
 

@@ -11,7 +11,8 @@ use crate::repo::Result;
 
 /// Everything that a query asks for but its search and its position.
 pub fn conditions(query: &TicketQuery) -> Result<Vec<Document>> {
-    let mut all = vec![doc! {"tenantId": query.tenant.to_string(), "handledBy": value(&query.handled_by)?}];
+    let mut all =
+        vec![doc! {"tenantId": query.tenant.to_string(), "handledBy": value(&query.handled_by)?}];
     if let Some(customer) = query.customer {
         all.push(doc! {"userId": customer.to_string()});
     }
@@ -52,9 +53,15 @@ pub const fn field(sort: Sort) -> &'static str {
 
 /// What lies behind the cursor; nothing for other positions.
 pub fn after(query: &TicketQuery) -> Option<Document> {
-    let Position::After(Cursor { key, id }) = query.position else { return None };
+    let Position::After(Cursor { key, id }) = query.position else {
+        return None;
+    };
     let (field, key) = (field(query.sort), key_value(query.sort, key));
-    let (within, beyond) = if query.descending { ("$lte", "$lt") } else { ("$gte", "$gt") };
+    let (within, beyond) = if query.descending {
+        ("$lte", "$lt")
+    } else {
+        ("$gte", "$gt")
+    };
     // The first condition is implied by the second; it is there for the index to start at.
     Some(doc! {
         field: {within: key.clone()},

@@ -18,15 +18,24 @@ pub struct Probe(pub Arc<Db>);
 impl Health for Probe {
     async fn ready(&self) -> Result<()> {
         // A ping is answered by a secondary too, and by a server whose disk is full.
-        let write = self.0.health.update_one(doc! {"_id": "probe"}, doc! {"$inc": {"count": 1_i64}}).upsert(true);
+        let write = self
+            .0
+            .health
+            .update_one(doc! {"_id": "probe"}, doc! {"$inc": {"count": 1_i64}})
+            .upsert(true);
         match timeout(PROBE, within(write)).await {
             Ok(written) => written.map(|_| ()),
-            Err(_) => Err(StoreError::Unavailable("no answer to the probe in time".into())),
+            Err(_) => Err(StoreError::Unavailable(
+                "no answer to the probe in time".into(),
+            )),
         }
     }
 
     async fn close(&self) {
-        if timeout(CLOSE, self.0.client.clone().shutdown()).await.is_err() {
+        if timeout(CLOSE, self.0.client.clone().shutdown())
+            .await
+            .is_err()
+        {
             tracing::warn!("operations on MongoDB were still under way");
         }
     }

@@ -27,11 +27,16 @@ impl Hints {
     /// No message of the ticket, as it is at this revision, was written under the key. Every save
     /// makes a new revision, so this stays true.
     pub fn note_unused(&self, ticket: TicketId, revision: u64, key: &str) {
-        self.unused.lock().add((ticket, revision, key.to_owned()), ());
+        self.unused
+            .lock()
+            .add((ticket, revision, key.to_owned()), ());
     }
 
     pub fn is_unused(&self, ticket: TicketId, revision: u64, key: &str) -> bool {
-        self.unused.lock().known.contains_key(&(ticket, revision, key.to_owned()))
+        self.unused
+            .lock()
+            .known
+            .contains_key(&(ticket, revision, key.to_owned()))
     }
 }
 
@@ -43,7 +48,10 @@ struct Recent<K, V> {
 
 impl<K, V> Default for Recent<K, V> {
     fn default() -> Self {
-        Self { known: HashMap::new(), order: VecDeque::new() }
+        Self {
+            known: HashMap::new(),
+            order: VecDeque::new(),
+        }
     }
 }
 
@@ -73,6 +81,9 @@ mod tests {
             recent.add(n, "new");
         }
         assert_eq!((recent.known.len(), recent.order.len()), (HINTS, HINTS));
-        assert_eq!((recent.known.get(&0), recent.known.get(&HINTS)), (None, Some(&"new")));
+        assert_eq!(
+            (recent.known.get(&0), recent.known.get(&HINTS)),
+            (None, Some(&"new"))
+        );
     }
 }

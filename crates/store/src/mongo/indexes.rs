@@ -20,20 +20,43 @@ pub async fn create(db: &Db) -> Result<()> {
     build(&db.buckets, buckets()).await?;
     build(&db.mails, mails()).await?;
     let email = unique(doc! {"emailKey": 1}, None);
-    build(&db.agents, vec![email, plain(doc! {"tenantId": 1, "createdAt": 1, "_id": 1})]).await?;
-    let external = unique(doc! {"tenantId": 1, "externalId": 1}, Some(doc! {"externalId": {"$exists": true}}));
+    build(
+        &db.agents,
+        vec![email, plain(doc! {"tenantId": 1, "createdAt": 1, "_id": 1})],
+    )
+    .await?;
+    let external = unique(
+        doc! {"tenantId": 1, "externalId": 1},
+        Some(doc! {"externalId": {"$exists": true}}),
+    );
     build(&db.customers, vec![external]).await?;
     build(&db.tenants, vec![unique(doc! {"key": 1}, None)]).await?;
-    build(&db.sessions, vec![plain(doc! {"agentId": 1}), plain(doc! {"expiresAt": 1})]).await?;
-    let files = [doc! {"tenantId": 1, "ticketId": 1}, doc! {"ticketId": 1, "createdAt": 1}];
+    build(
+        &db.sessions,
+        vec![plain(doc! {"agentId": 1}), plain(doc! {"expiresAt": 1})],
+    )
+    .await?;
+    let files = [
+        doc! {"tenantId": 1, "ticketId": 1},
+        doc! {"ticketId": 1, "createdAt": 1},
+    ];
     build(&db.files, files.map(plain).into()).await
 }
 
 fn tickets() -> Vec<IndexModel> {
     let mut all = vec![
-        unique(doc! {"tenantId": 1, "numberKey": 1}, Some(doc! {"numberKey": {"$exists": true}})),
-        unique(doc! {"tenantId": 1, "counter": 1}, Some(doc! {"counter": {"$gt": 0_i64}})),
-        unique(doc! {"tenantId": 1, "key": 1}, Some(doc! {"key": {"$exists": true}})),
+        unique(
+            doc! {"tenantId": 1, "numberKey": 1},
+            Some(doc! {"numberKey": {"$exists": true}}),
+        ),
+        unique(
+            doc! {"tenantId": 1, "counter": 1},
+            Some(doc! {"counter": {"$gt": 0_i64}}),
+        ),
+        unique(
+            doc! {"tenantId": 1, "key": 1},
+            Some(doc! {"key": {"$exists": true}}),
+        ),
     ];
     let views = [
         doc! {"tenantId": 1, "userId": 1, "createdAt": -1},
@@ -44,8 +67,16 @@ fn tickets() -> Vec<IndexModel> {
     ];
     all.extend(views.map(plain));
     // One for each order of a list: every page is a walk from its cursor.
-    for field in ["createdAt", "updatedAt", "priorityRank", "counter", "dueKey"] {
-        all.push(plain(doc! {"tenantId": 1, "handledBy": 1, field: 1, "_id": 1}));
+    for field in [
+        "createdAt",
+        "updatedAt",
+        "priorityRank",
+        "counter",
+        "dueKey",
+    ] {
+        all.push(plain(
+            doc! {"tenantId": 1, "handledBy": 1, field: 1, "_id": 1},
+        ));
     }
     // The work of jobs, over all tenants: only tickets that have some are in it.
     all.extend([doc! {"breachAt": 1}, doc! {"outboxAt": 1}].map(sparse));
@@ -75,11 +106,17 @@ fn plain(keys: Document) -> IndexModel {
 }
 
 fn sparse(keys: Document) -> IndexModel {
-    IndexModel::builder().keys(keys).options(IndexOptions::builder().sparse(true).build()).build()
+    IndexModel::builder()
+        .keys(keys)
+        .options(IndexOptions::builder().sparse(true).build())
+        .build()
 }
 
 fn unique(keys: Document, only: Option<Document>) -> IndexModel {
-    let options = IndexOptions::builder().unique(true).partial_filter_expression(only).build();
+    let options = IndexOptions::builder()
+        .unique(true)
+        .partial_filter_expression(only)
+        .build();
     IndexModel::builder().keys(keys).options(options).build()
 }
 
@@ -88,6 +125,9 @@ async fn build<T: Send + Sync>(collection: &Collection<T>, indexes: Vec<IndexMod
     match built {
         Ok(Ok(_)) => Ok(()),
         Ok(Err(error)) => within(async { Err(error) }).await,
-        Err(_) => Err(StoreError::Unavailable(format!("building the indexes of {} takes too long", collection.name()))),
+        Err(_) => Err(StoreError::Unavailable(format!(
+            "building the indexes of {} takes too long",
+            collection.name()
+        ))),
     }
 }

@@ -23,8 +23,15 @@ pub async fn page(db: &Db, query: &TicketQuery) -> Result<TicketPage> {
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
     let more = tickets.len() > limit;
     tickets.truncate(limit);
-    let next = tickets.last().filter(|_| more).map(|last| Cursor::of(last, query.sort));
-    Ok(TicketPage { tickets, next, total: total? })
+    let next = tickets
+        .last()
+        .filter(|_| more)
+        .map(|last| Cursor::of(last, query.sort));
+    Ok(TicketPage {
+        tickets,
+        next,
+        total: total?,
+    })
 }
 
 /// One more than the page holds, so that it is known whether there are more.
@@ -44,11 +51,19 @@ async fn tickets(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Resul
         .skip(skip)
         .limit(i64::from(query.limit) + 1)
         .max_time(OPERATION);
-    Ok(collect(found).await?.into_iter().map(Ticket::from).collect())
+    Ok(collect(found)
+        .await?
+        .into_iter()
+        .map(Ticket::from)
+        .collect())
 }
 
 async fn total(db: &Db, conditions: &[Document]) -> Result<Option<u64>> {
-    let count = db.tickets.count_documents(doc! {"$and": conditions}).limit(COUNT_LIMIT + 1).max_time(OPERATION);
+    let count = db
+        .tickets
+        .count_documents(doc! {"$and": conditions})
+        .limit(COUNT_LIMIT + 1)
+        .max_time(OPERATION);
     let count = within(count).await?;
     Ok((count <= COUNT_LIMIT).then_some(count))
 }

@@ -59,7 +59,12 @@ impl MailRepo for Mails {
         Ok(())
     }
 
-    async fn list(&self, tenant: TenantId, before: Option<MailId>, limit: usize) -> Result<Vec<Mail>> {
+    async fn list(
+        &self,
+        tenant: TenantId,
+        before: Option<MailId>,
+        limit: usize,
+    ) -> Result<Vec<Mail>> {
         if limit == 0 {
             return Ok(Vec::new()); // which would mean no limit
         }
@@ -69,7 +74,12 @@ impl MailRepo for Mails {
             filter.insert("_id", doc! {"$lt": before.to_string()});
         }
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let found = self.0.mails.find(filter).sort(doc! {"_id": -1}).limit(limit);
+        let found = self
+            .0
+            .mails
+            .find(filter)
+            .sort(doc! {"_id": -1})
+            .limit(limit);
         Ok(collect(found).await?.into_iter().map(Mail::from).collect())
     }
 }

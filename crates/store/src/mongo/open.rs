@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use mongodb::Client;
-use mongodb::options::{Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, WriteConcern};
+use mongodb::options::{
+    Acknowledgment, ClientOptions, ReadPreference, SelectionCriteria, WriteConcern,
+};
 
 use super::agents::Agents;
 use super::customers::Customers;
@@ -28,8 +30,12 @@ const DATABASE: &str = "careline";
 pub async fn open(uri: &str) -> Result<Store, StoreError> {
     let mut options = within(ClientOptions::parse(uri)).await?;
     tune(&mut options);
-    let name = options.default_database.clone().unwrap_or_else(|| DATABASE.to_owned());
-    let client = Client::with_options(options).map_err(|_| StoreError::Unavailable("the URI is wrong".into()))?;
+    let name = options
+        .default_database
+        .clone()
+        .unwrap_or_else(|| DATABASE.to_owned());
+    let client = Client::with_options(options)
+        .map_err(|_| StoreError::Unavailable("the URI is wrong".into()))?;
     let db = Arc::new(Db::new(client.clone(), &client.database(&name)));
     indexes::create(&db).await?;
     Ok(Store {

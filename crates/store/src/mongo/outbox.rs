@@ -56,9 +56,17 @@ async fn step(db: &Db, filter: &Document) -> Result<bool> {
     }
     let these = doc! {"_id": {"$in": &ids}};
     let moved = Vec::from_iter(moved);
-    within(db.tickets.update_many(these, doc! {"$pull": {"outbox": {"_id": {"$in": moved}}}})).await?;
+    within(
+        db.tickets
+            .update_many(these, doc! {"$pull": {"outbox": {"_id": {"$in": moved}}}}),
+    )
+    .await?;
     // A save may have owed more meanwhile: only the empty are done.
     let emptied = doc! {"_id": {"$in": &ids}, "outbox": {"$size": 0}};
-    within(db.tickets.update_many(emptied, doc! {"$unset": {"outboxAt": ""}})).await?;
+    within(
+        db.tickets
+            .update_many(emptied, doc! {"$unset": {"outboxAt": ""}}),
+    )
+    .await?;
     Ok(i64::try_from(ids.len()).is_ok_and(|count| count >= RELAY_TICKETS))
 }

@@ -21,8 +21,17 @@ struct Hit {
 }
 
 /// One condition for each word.
-pub async fn conditions(db: &Db, tenant: TenantId, viewer: Side, search: &Search) -> Result<Vec<Document>> {
-    let mut words: Vec<Document> = search.whole.iter().map(|word| stands(word, viewer)).collect();
+pub async fn conditions(
+    db: &Db,
+    tenant: TenantId,
+    viewer: Side,
+    search: &Search,
+) -> Result<Vec<Document>> {
+    let mut words: Vec<Document> = search
+        .whole
+        .iter()
+        .map(|word| stands(word, viewer))
+        .collect();
     if let Some(beginning) = &search.beginning {
         words.push(begins(beginning, viewer)?);
     }
@@ -30,7 +39,12 @@ pub async fn conditions(db: &Db, tenant: TenantId, viewer: Side, search: &Search
         return Ok(words);
     }
     // At most as many as a search has words.
-    try_join_all(words.into_iter().map(|word| or_in_buckets(db, tenant, word))).await
+    try_join_all(
+        words
+            .into_iter()
+            .map(|word| or_in_buckets(db, tenant, word)),
+    )
+    .await
 }
 
 /// A word as it may be stored for those whom the viewer can see.
@@ -48,7 +62,10 @@ fn stands(word: &str, viewer: Side) -> Document {
 /// By an anchored pattern: a range would have to be bound to one element by `$elemMatch`, which
 /// brings down the server of `FerretDB` (`DocumentDB` 1.0).
 fn begins(word: &str, viewer: Side) -> Result<Document> {
-    let patterns: Vec<Bson> = forms(word, viewer).iter().map(|form| pattern(form)).collect::<Result<_>>()?;
+    let patterns: Vec<Bson> = forms(word, viewer)
+        .iter()
+        .map(|form| pattern(form))
+        .collect::<Result<_>>()?;
     Ok(doc! {"words": {"$in": patterns}})
 }
 
@@ -62,13 +79,18 @@ fn pattern(beginning: &str) -> Result<Bson> {
         pattern.push(c);
     }
     let text = |text: String| CString::try_from(text).map_err(|error| corrupt(&error));
-    Ok(Bson::RegularExpression(Regex { pattern: text(pattern)?, options: text(String::new())? }))
+    Ok(Bson::RegularExpression(Regex {
+        pattern: text(pattern)?,
+        options: text(String::new())?,
+    }))
 }
 
 /// Most tenants have no ticket long enough: one look saves one for each word.
 async fn has_buckets(db: &Db, tenant: TenantId) -> Result<bool> {
     let buckets = db.buckets.clone_with_type::<Document>();
-    let any = buckets.find_one(doc! {"tenantId": tenant.to_string()}).projection(doc! {"_id": 1});
+    let any = buckets
+        .find_one(doc! {"tenantId": tenant.to_string()})
+        .projection(doc! {"_id": 1});
     Ok(within(any).await?.is_some())
 }
 
@@ -78,7 +100,13 @@ async fn or_in_buckets(db: &Db, tenant: TenantId, word: Document) -> Result<Docu
         doc! {"$group": {"_id": "$ticketId"}},
         doc! {"$limit": BUCKET_HITS},
     ];
-    let hits = collect(db.buckets.aggregate(steps).with_type::<Hit>().max_time(OPERATION)).await?;
+    let hits = collect(
+        db.buckets
+            .aggregate(steps)
+            .with_type::<Hit>()
+            .max_time(OPERATION),
+    )
+    .await?;
     if hits.is_empty() {
         return Ok(word);
     }

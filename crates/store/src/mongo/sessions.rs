@@ -26,7 +26,13 @@ impl SessionRepo for Sessions {
         Ok(found.map(Session::from))
     }
 
-    async fn rotate(&self, id: SessionId, from: u32, now: Timestamp, expires_at: Timestamp) -> Result<bool> {
+    async fn rotate(
+        &self,
+        id: SessionId,
+        from: u32,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<bool> {
         let filter = doc! {"_id": id.to_string(), "generation": i64::from(from), "revoked": false};
         let set = doc! {
             "generation": i64::from(from) + 1,
@@ -39,7 +45,12 @@ impl SessionRepo for Sessions {
 
     async fn revoke(&self, id: SessionId) -> Result<()> {
         let revoke = doc! {"$set": {"revoked": true}};
-        within(self.0.sessions.update_one(doc! {"_id": id.to_string()}, revoke)).await?;
+        within(
+            self.0
+                .sessions
+                .update_one(doc! {"_id": id.to_string()}, revoke),
+        )
+        .await?;
         Ok(())
     }
 
@@ -48,12 +59,19 @@ impl SessionRepo for Sessions {
         if let Some(keep) = keep {
             filter.insert("_id", doc! {"$ne": keep.to_string()});
         }
-        within(self.0.sessions.update_many(filter, doc! {"$set": {"revoked": true}})).await?;
+        within(
+            self.0
+                .sessions
+                .update_many(filter, doc! {"$set": {"revoked": true}}),
+        )
+        .await?;
         Ok(())
     }
 
     async fn purge(&self, expired_before: Timestamp) -> Result<u64> {
         let expired = doc! {"expiresAt": {"$lt": bson_date(expired_before)}};
-        Ok(within(self.0.sessions.delete_many(expired)).await?.deleted_count)
+        Ok(within(self.0.sessions.delete_many(expired))
+            .await?
+            .deleted_count)
     }
 }

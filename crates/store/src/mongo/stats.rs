@@ -39,13 +39,26 @@ struct Answered {
 
 pub async fn stats(db: &Db, tenant: TenantId) -> Result<Stats> {
     let (groups, answered) = try_join!(groups(db, tenant), answered(db, tenant))?;
-    let mut stats = Stats { first_response: first_response(&answered), ..Stats::default() };
+    let mut stats = Stats {
+        first_response: first_response(&answered),
+        ..Stats::default()
+    };
     for Group { kind, count } in groups {
-        *stats.by_status.entry(kind.status.name().into()).or_default() += count;
-        *stats.by_priority.entry(kind.priority.name().into()).or_default() += count;
+        *stats
+            .by_status
+            .entry(kind.status.name().into())
+            .or_default() += count;
+        *stats
+            .by_priority
+            .entry(kind.priority.name().into())
+            .or_default() += count;
         *stats.by_category.entry(kind.category).or_default() += count;
         stats.breached += if kind.breached { count } else { 0 };
-        stats.unassigned += if kind.assigned || kind.status.is_done() { 0 } else { count };
+        stats.unassigned += if kind.assigned || kind.status.is_done() {
+            0
+        } else {
+            count
+        };
     }
     Ok(stats)
 }
@@ -63,9 +76,17 @@ async fn groups(db: &Db, tenant: TenantId) -> Result<Vec<Group>> {
         "assigned": {"$ne": ["$assignedAgent", null]},
         "breached": {"$gt": [{"$size": "$sla.breached"}, 0]},
     };
-    let steps =
-        [doc! {"$match": of_agents(tenant)}, doc! {"$group": {"_id": kind, "count": {"$sum": 1_i64}}}];
-    collect(db.tickets.aggregate(steps).with_type::<Group>().max_time(OPERATION)).await
+    let steps = [
+        doc! {"$match": of_agents(tenant)},
+        doc! {"$group": {"_id": kind, "count": {"$sum": 1_i64}}},
+    ];
+    collect(
+        db.tickets
+            .aggregate(steps)
+            .with_type::<Group>()
+            .max_time(OPERATION),
+    )
+    .await
 }
 
 /// In ascending order of time.
@@ -80,17 +101,29 @@ async fn answered(db: &Db, tenant: TenantId) -> Result<Vec<Answered>> {
         doc! {"$sort": {"_id": 1}},
         doc! {"$limit": RESPONSE_TIMES},
     ];
-    collect(db.tickets.aggregate(steps).with_type::<Answered>().max_time(OPERATION)).await
+    collect(
+        db.tickets
+            .aggregate(steps)
+            .with_type::<Answered>()
+            .max_time(OPERATION),
+    )
+    .await
 }
 
 /// Mean and nearest-rank percentiles; made here because `$percentile` needs `MongoDB` 7.
-#[expect(clippy::cast_precision_loss, reason = "counts of tickets are far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of tickets are far below 2^52"
+)]
 fn first_response(answered: &[Answered]) -> Option<FirstResponse> {
     let total: u64 = answered.iter().map(|group| group.count).sum();
     if total == 0 {
         return None;
     }
-    let sum: f64 = answered.iter().map(|group| group.seconds * group.count as f64).sum();
+    let sum: f64 = answered
+        .iter()
+        .map(|group| group.seconds * group.count as f64)
+        .sum();
     let rank = |percent: u64| {
         let wanted = (total * percent).div_ceil(100);
         let mut seen = 0;
@@ -100,5 +133,9 @@ fn first_response(answered: &[Answered]) -> Option<FirstResponse> {
         });
         reached.map_or(0.0, |group| group.seconds)
     };
-    Some(FirstResponse { mean: sum / total as f64, p50: rank(50), p90: rank(90) })
+    Some(FirstResponse {
+        mean: sum / total as f64,
+        p50: rank(50),
+        p90: rank(90),
+    })
 }

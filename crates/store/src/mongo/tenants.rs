@@ -18,7 +18,10 @@ pub struct Tenants(pub Arc<Db>);
 
 impl Tenants {
     async fn one(&self, filter: Document) -> Result<Option<Tenant>> {
-        within(self.0.tenants.find_one(filter)).await?.map(Tenant::try_from).transpose()
+        within(self.0.tenants.find_one(filter))
+            .await?
+            .map(Tenant::try_from)
+            .transpose()
     }
 }
 
@@ -30,9 +33,19 @@ impl TenantRepo for Tenants {
     }
 
     async fn update(&self, tenant: &Tenant) -> Result<()> {
-        let TenantDoc { name, settings, identity_version, .. } = TenantDoc::from(tenant);
+        let TenantDoc {
+            name,
+            settings,
+            identity_version,
+            ..
+        } = TenantDoc::from(tenant);
         let set = doc! {"name": name, "settings": settings, "identityVersion": i64::from(identity_version)};
-        within(self.0.tenants.update_one(doc! {"_id": tenant.id.to_string()}, doc! {"$set": set})).await?;
+        within(
+            self.0
+                .tenants
+                .update_one(doc! {"_id": tenant.id.to_string()}, doc! {"$set": set}),
+        )
+        .await?;
         Ok(())
     }
 
@@ -45,7 +58,16 @@ impl TenantRepo for Tenants {
     }
 
     async fn list(&self) -> Result<Vec<Tenant>> {
-        let found = self.0.tenants.find(doc! {}).sort(doc! {"createdAt": 1, "_id": 1}).limit(TENANTS);
-        collect(found).await?.into_iter().map(Tenant::try_from).collect()
+        let found = self
+            .0
+            .tenants
+            .find(doc! {})
+            .sort(doc! {"createdAt": 1, "_id": 1})
+            .limit(TENANTS);
+        collect(found)
+            .await?
+            .into_iter()
+            .map(Tenant::try_from)
+            .collect()
     }
 }

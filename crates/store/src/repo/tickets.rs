@@ -98,9 +98,10 @@ pub struct Stats {
 pub trait TicketRepo: Send + Sync {
     /// Opens a ticket. The number comes from the tenant's counter, starting at 1; two tickets
     /// never share one, and a number is left out only by a crash or by the loser of a race
-    /// between equal keys, or because another template wrote the same text before. Of any number of calls with the same key, at once or years later,
-    /// one opens a ticket and the others get it as `Existing`. Ticket, message, search words and
-    /// mails become durable together. A ticket without a template keeps `number` `None`.
+    /// between equal keys, or because another template wrote the same text before. Of any number
+    /// of calls with the same key, at once or years later, one opens a ticket and the others get
+    /// it as `Existing`. Ticket, message, search words and mails become durable together. A ticket
+    /// without a template keeps `number` `None`.
     async fn insert(&self, new: NewTicket) -> Result<Inserted>;
 
     /// Finds by id, counter or any spelling of the number, within the tenant.
@@ -114,8 +115,8 @@ pub trait TicketRepo: Send + Sync {
 
     /// Writes a change if the ticket's revision is still `save.ticket.revision`; then the stored
     /// revision is one higher. A key that the ticket has already is `Stale`. A template draws a
-    /// number only for a ticket that has none. Durable (and, on a
-    /// replica set, on a majority) when this returns.
+    /// number only for a ticket that has none. Durable (and, on a replica set, on a majority) when
+    /// this returns.
     async fn save(&self, save: Save) -> Result<Saved>;
 
     /// At most `limit` messages in ascending order of `seq`, wherever they are stored.

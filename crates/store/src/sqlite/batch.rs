@@ -1,11 +1,12 @@
 //! The writer's loop: what is waiting becomes one transaction and one fsync.
 
 use std::collections::HashSet;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use rusqlite::Connection;
-use tokio::sync::mpsc;
+use tokio::sync::OwnedSemaphorePermit;
 use tracing::{error, warn};
 
 use super::hot::Hot;
@@ -16,6 +17,12 @@ use crate::StoreError;
 pub struct Tx<'a> {
     pub db: &'a Connection,
     pub known: &'a mut Known,
+}
+
+/// A job and its place in the queue.
+pub struct Waiting {
+    pub job: Box<dyn Job>,
+    pub _place: OwnedSemaphorePermit,
 }
 
 /// A change waiting to be made.
@@ -34,7 +41,25 @@ pub trait Job: Send {
 #[derive(Default)]
 pub struct Known {
     hasher: RandomState,
-    words: HashSet<u64>,
+    words: HashSet<u64, BuildHasherDefault<AsIs>>,
+}
+
+/// What is hashed is a good hash already.
+#[derive(Default)]
+struct AsIs(u64);
+
+impl Hasher for AsIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
 }
 
 impl Known {
@@ -56,15 +81,32 @@ pub struct Loop {
 
 impl Loop {
     /// Ends when nobody can send any more, after the last job.
-    pub fn run(mut self, mut inbox: mpsc::Receiver<Box<dyn Job>>) {
-        while let Some(first) = inbox.blocking_recv() {
-            let mut jobs = vec![first];
-            while jobs.len() < limits::BATCH
-                && let Ok(job) = inbox.try_recv()
-            {
-                jobs.push(job);
+    pub fn run(mut self, inbox: &Receiver<Waiting>) {
+        let mut is_idle = false;
+        loop {
+            match inbox.recv_timeout(limits::IDLE) {
+                Ok(first) => {
+                    let more = std::iter::from_fn(|| inbox.try_recv().ok());
+                    let jobs = std::iter::once(first).chain(more).take(limits::BATCH);
+                    // Taking a job frees its place.
+                    self.commit(jobs.map(|waiting| waiting.job).collect());
+                    is_idle = false;
+                }
+                Err(RecvTimeoutError::Timeout) if !is_idle => {
+                    self.rest();
+                    is_idle = true;
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
             }
-            self.commit(jobs);
+        }
+    }
+
+    /// Gives back the memory of busier times.
+    fn rest(&mut self) {
+        self.known = Known::default();
+        if let Err(error) = self.db.execute_batch("PRAGMA shrink_memory") {
+            warn!(%error, "memory is not given back");
         }
     }
 
@@ -78,7 +120,9 @@ impl Loop {
             return jobs.into_iter().for_each(|job| self.commit(vec![job]));
         }
         error!(error = %failure, "a change failed");
-        jobs.into_iter().for_each(|job| job.fail(failure.clone()));
+        for job in jobs {
+            job.fail(failure.clone());
+        }
     }
 
     fn attempt(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {

@@ -8,7 +8,7 @@ use rusqlite::{Connection, params};
 use super::batch::Tx;
 use super::db::Db;
 use super::fault::Work;
-use super::key::Blob as _;
+use super::key::Blob;
 use super::limits;
 use super::row::{all, at_most, one, to_json};
 use crate::repo::{FileRepo, Result};
@@ -31,7 +31,7 @@ fn attach(db: &Connection, file: &StoredFile) -> Work<bool> {
         return Ok(false);
     };
     (stored.ticket_id, stored.internal) = (file.ticket_id, file.internal);
-    let ticket = stored.ticket_id.map(|ticket| ticket.blob());
+    let ticket = stored.ticket_id.map(Blob::blob);
     let values = params![file.attachment.id.blob(), file.tenant_id.blob(), ticket, to_json(&stored)?];
     db.prepare_cached(UPDATE)?.execute(values)?;
     Ok(true)
@@ -51,7 +51,7 @@ impl FileRepo for Db {
     async fn insert(&self, file: &StoredFile) -> Result<()> {
         let file = file.clone();
         let insert = move |tx: &mut Tx<'_>| {
-            let ticket = file.ticket_id.map(|ticket| ticket.blob());
+            let ticket = file.ticket_id.map(Blob::blob);
             let (id, tenant) = (file.attachment.id.blob(), file.tenant_id.blob());
             let values = params![id, tenant, ticket, file.created_at.millis(), to_json(&file)?];
             tx.db.prepare_cached(INSERT)?.execute(values)?;

@@ -66,7 +66,7 @@ pub struct Hot {
 pub struct Mark<'a> {
     hot: &'a Hot,
     id: TicketId,
-    mark: Option<u64>,
+    number: Option<u64>,
 }
 
 impl Hot {
@@ -91,7 +91,7 @@ impl Hot {
         if is_free {
             inner.slots.insert(id, Slot::Loading(mark));
         }
-        Mark { hot: self, id, mark: is_free.then_some(mark) }
+        Mark { hot: self, id, number: is_free.then_some(mark) }
     }
 
     /// A new ticket was committed; its thread has no keys yet.
@@ -179,7 +179,7 @@ impl Mark<'_> {
     }
 
     fn is_standing(&self, inner: &Inner) -> bool {
-        let mark = self.mark;
+        let mark = self.number;
         matches!(inner.slots.get(&self.id), Some(Slot::Loading(standing)) if Some(*standing) == mark)
     }
 }

@@ -57,8 +57,8 @@ pub fn hash(key: &str) -> u32 {
     let hash = key
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    let [a, b, c, d, e, f, g, h] = hash.to_be_bytes();
-    u32::from_be_bytes([a ^ e, b ^ f, c ^ g, d ^ h])
+    // The two halves over each other: truncation is the point.
+    u32::try_from((hash >> 32 ^ hash) & u64::from(u32::MAX)).unwrap_or_default()
 }
 
 /// What a key is indexed by: keys of one ticket lie together.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, Row, params};
 use super::batch::Tx;
 use super::db::Db;
 use super::fault::Work;
-use super::key::Blob as _;
+use super::key::Blob;
 use super::limits;
 use super::row::{at_most, from_json, to_json};
 use crate::repo::{MailRepo, Result};
@@ -21,7 +21,7 @@ const LIST: &str = "SELECT n, due_at, doc FROM mails WHERE tenant = ?1 AND id < 
 /// Writes a mail down, within the transaction that owes it.
 pub fn insert(db: &Connection, mail: &Mail) -> Work<()> {
     let owed = mail.state == MailState::Owed;
-    let ticket = mail.ticket_id.map(|ticket| ticket.blob());
+    let ticket = mail.ticket_id.map(Blob::blob);
     let values = params![mail.id.blob(), mail.tenant_id.blob(), ticket, owed, mail.due_at.millis(), to_json(mail)?];
     db.prepare_cached(INSERT)?.execute(values)?;
     Ok(())
@@ -79,7 +79,7 @@ impl MailRepo for Db {
     }
 
     async fn list(&self, tenant: TenantId, before: Option<MailId>, limit: usize) -> Result<Vec<Mail>> {
-        let before = before.map_or([u8::MAX; 16], |id| id.blob());
+        let before = before.map_or([u8::MAX; 16], Blob::blob);
         let list = move |db: &Connection| {
             let mut list = db.prepare_cached(LIST)?;
             let mut rows = list.query(params![tenant.blob(), before, at_most(limit, limits::ROWS)])?;

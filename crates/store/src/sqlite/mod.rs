@@ -1,4 +1,4 @@
-//! The repositories on one SQLite file, for a shop on one machine.
+//! The repositories on one `SQLite` file, for a shop on one machine.
 
 mod agents;
 mod batch;
@@ -24,6 +24,8 @@ mod source;
 mod stats;
 mod tenants;
 mod tickets;
+#[cfg(test)]
+mod trials;
 mod words;
 mod writer;
 

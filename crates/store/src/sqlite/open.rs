@@ -18,8 +18,11 @@ use crate::{Store, StoreError};
 /// `Unavailable` when another process has it, `Full` when it cannot be written, `Corrupt` when it
 /// is no database of ours or of a newer version.
 pub fn open(path: &Path) -> Result<Store, StoreError> {
-    let db = Arc::new(open_db(path)?);
-    Ok(Store {
+    Ok(seen_as_store(&Arc::new(open_db(path)?)))
+}
+
+pub fn seen_as_store(db: &Arc<Db>) -> Store {
+    Store {
         tickets: db.clone(),
         agents: db.clone(),
         customers: db.clone(),
@@ -27,8 +30,8 @@ pub fn open(path: &Path) -> Result<Store, StoreError> {
         sessions: db.clone(),
         files: db.clone(),
         mails: db.clone(),
-        health: db,
-    })
+        health: db.clone(),
+    }
 }
 
 pub fn open_db(path: &Path) -> Result<Db, StoreError> {
@@ -46,14 +49,12 @@ pub fn open_db(path: &Path) -> Result<Db, StoreError> {
 
 fn connect_writer(path: &Path) -> Work<Connection> {
     let mut db = Connection::open(path)?;
-    let env = |n: &str, d: i64| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    db.pragma_update(None, "page_size", env("PS", 4096))?;
-    settle(&db, env("CK", limits::WRITER_CACHE_KIB))?;
+    settle(&db, limits::WRITER_CACHE_KIB)?;
     // An acknowledged change survives a power cut: each commit waits for the disk.
     db.pragma_update(None, "journal_mode", "WAL")?;
     db.pragma_update(None, "synchronous", "FULL")?;
     db.pragma_update(None, "foreign_keys", true)?;
-    db.pragma_update(None, "wal_autocheckpoint", env("CP",limits::CHECKPOINT_PAGES))?;
+    db.pragma_update(None, "wal_autocheckpoint", limits::CHECKPOINT_PAGES)?;
     db.pragma_update(None, "journal_size_limit", limits::LOG_BYTES)?;
     migrate::run(&mut db)?;
     Ok(db)

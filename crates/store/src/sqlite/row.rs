@@ -99,7 +99,7 @@ pub fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> repo::Result<T> 
     })
 }
 
-/// A count or seq as SQLite has it; what is beyond is the largest.
+/// A count or seq as `SQLite` has it; what is beyond is the largest.
 pub fn integer(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -146,7 +146,9 @@ mod tests {
     fn sets_keep_what_is_common() {
         let of = |members: &[i64]| {
             let mut set = Set::default();
-            members.iter().for_each(|n| set.insert(*n));
+            for n in members {
+                set.insert(*n);
+            }
             set
         };
         let mut set = of(&[0, 1, 63, 64, 1000]);

@@ -1,4 +1,4 @@
-//! Which index a list is read from. SQLite is told, for it cannot know how tickets are spread.
+//! Which index a list is read from. `SQLite` is told, for it cannot know how tickets are spread.
 
 use rusqlite::types::Value;
 

@@ -29,29 +29,29 @@ pub fn of(db: &Connection, tenant: TenantId) -> Work<Stats> {
 }
 
 fn counts(db: &Connection, shop: i64) -> Work<Stats> {
-    let mut stats = Stats::default();
+    let mut all = Stats::default();
     let mut counts = db.prepare_cached(COUNTS)?;
     let mut rows = counts.query(params![shop, row::handler(Handler::Agent)])?;
     while let Some(row) = rows.next()? {
         let count = row.get::<_, i64>(5)?.unsigned_abs();
-        let (status, priority): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let (code, rank): (i64, i64) = (row.get(0)?, row.get(1)?);
         let add = |counts: &mut BTreeMap<String, u64>, key: &str| *counts.entry(key.into()).or_default() += count;
-        let status = Status::ALL.into_iter().find(|known| row::status(*known) == status);
+        let status = Status::ALL.into_iter().find(|known| row::status(*known) == code);
         if let Some(status) = status {
-            add(&mut stats.by_status, status.name());
+            add(&mut all.by_status, status.name());
         }
-        if let Some(priority) = Priority::ALL.into_iter().find(|known| i64::from(known.rank()) == priority) {
-            add(&mut stats.by_priority, priority.name());
+        if let Some(priority) = Priority::ALL.into_iter().find(|known| i64::from(known.rank()) == rank) {
+            add(&mut all.by_priority, priority.name());
         }
-        add(&mut stats.by_category, row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
+        add(&mut all.by_category, row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?);
         if row.get(3)? && !status.is_some_and(Status::is_done) {
-            stats.unassigned += count;
+            all.unassigned += count;
         }
         if row.get(4)? {
-            stats.breached += count;
+            all.breached += count;
         }
     }
-    Ok(stats)
+    Ok(all)
 }
 
 fn answers(db: &Connection, shop: i64) -> Work<Vec<i64>> {

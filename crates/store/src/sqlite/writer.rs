@@ -2,13 +2,14 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use parking_lot::Mutex;
 use rusqlite::Connection;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::time::timeout;
 
-use super::batch::{Job, Known, Loop, Tx};
+use super::batch::{Job, Known, Loop, Tx, Waiting};
 use super::fault::{Fault, Work, closed};
 use super::hot::Hot;
 use super::limits;
@@ -16,25 +17,28 @@ use crate::StoreError;
 use crate::repo::Result;
 
 pub struct Writer {
-    inbox: Mutex<Option<mpsc::Sender<Box<dyn Job>>>>,
+    inbox: Mutex<Option<SyncSender<Waiting>>>,
+    /// Places in the queue: callers wait for one without holding a thread.
+    places: Arc<Semaphore>,
     /// Closes when the thread has ended and its connection is gone.
     ended: watch::Receiver<()>,
 }
 
 impl Writer {
     pub fn start(db: Connection, hot: Arc<Hot>) -> Result<Self> {
-        let (inbox, jobs) = mpsc::channel(limits::QUEUE);
+        let (inbox, jobs) = sync_channel(limits::QUEUE);
         let (alive, ended) = watch::channel(());
         let work = Loop { db, known: Known::default(), hot };
         let run = move || {
-            work.run(jobs);
+            work.run(&jobs);
             drop(alive);
         };
         std::thread::Builder::new()
             .name("sqlite-writer".into())
             .spawn(run)
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
-        Ok(Self { inbox: Mutex::new(Some(inbox)), ended })
+        let places = Arc::new(Semaphore::new(limits::QUEUE));
+        Ok(Self { inbox: Mutex::new(Some(inbox)), places, ended })
     }
 
     /// Runs `work` in a transaction; `landed` tells memory once that is durable, in the order of
@@ -55,16 +59,21 @@ impl Writer {
     }
 
     async fn enqueue(&self, job: Box<dyn Job>) -> Result<()> {
-        let inbox = self.inbox.lock().clone().ok_or_else(closed)?;
-        let job = match inbox.try_send(job) {
-            Ok(()) => return Ok(()),
-            Err(mpsc::error::TrySendError::Full(job)) => job,
-            Err(mpsc::error::TrySendError::Closed(_)) => return Err(closed()),
-        };
-        inbox.send_timeout(job, limits::ENQUEUE).await.map_err(|error| match error {
-            mpsc::error::SendTimeoutError::Timeout(_) => StoreError::Unavailable("too many changes wait".into()),
-            mpsc::error::SendTimeoutError::Closed(_) => closed(),
-        })
+        let waiting = Waiting { job, _place: self.place().await? };
+        let inbox = self.inbox.lock();
+        // Whoever has a place finds room, so this never blocks.
+        inbox.as_ref().ok_or_else(closed)?.try_send(waiting).map_err(|_| closed())
+    }
+
+    async fn place(&self) -> Result<OwnedSemaphorePermit> {
+        let places = self.places.clone();
+        if let Ok(place) = places.clone().try_acquire_owned() {
+            return Ok(place);
+        }
+        match timeout(limits::ENQUEUE, places.acquire_owned()).await {
+            Ok(place) => place.map_err(|_| closed()),
+            Err(_) => Err(StoreError::Unavailable("too many changes wait".into())),
+        }
     }
 
     /// Takes no more work and waits until what was taken is done.

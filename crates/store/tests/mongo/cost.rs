@@ -1,4 +1,5 @@
 //! What saves cost, measured: run with `--ignored --nocapture` in a release build.
+#![expect(clippy::disallowed_methods, reason = "real time is what is measured")]
 #![expect(clippy::print_stderr, reason = "the figures are the result")]
 
 use std::time::{Duration, Instant};
@@ -16,7 +17,13 @@ const TEXT: &str = "The parcel came on Monday but the box was open and two of th
 /// One message as an action writes it: load with its key, then save.
 async fn say(shop: &Shop, id: TicketId, key: String) {
     loop {
-        let loaded = shop.store.tickets.load(shop.tenant, id, Some(&key)).await.expect("load").expect("there");
+        let loaded = shop
+            .store
+            .tickets
+            .load(shop.tenant, id, Some(&key))
+            .await
+            .expect("load")
+            .expect("there");
         let save = sample::saying(loaded.ticket, sample::message(0, TEXT), Some(key.clone()));
         if let Saved::Done(_) = shop.store.tickets.save(save).await.expect("save") {
             return;
@@ -27,11 +34,21 @@ async fn say(shop: &Shop, id: TicketId, key: String) {
 async fn grown(shop: &Shop, up_to: u64) -> TicketId {
     let mut ticket = shop.with(|_| {}).await;
     while ticket.seq < up_to {
-        let appended: Vec<_> = (ticket.seq + 1..=ticket.seq + 50).map(|seq| sample::message(seq, TEXT)).collect();
+        let appended: Vec<_> = (ticket.seq + 1..=ticket.seq + 50)
+            .map(|seq| sample::message(seq, TEXT))
+            .collect();
         ticket.seq += 50;
         let key = Some(format!("grown-{}", ticket.seq));
-        let save = Save { ticket, appended, key, mails: Vec::new(), template: None };
-        let Saved::Done(saved) = shop.store.tickets.save(save).await.expect("save") else { panic!("stale") };
+        let save = Save {
+            ticket,
+            appended,
+            key,
+            mails: Vec::new(),
+            template: None,
+        };
+        let Saved::Done(saved) = shop.store.tickets.save(save).await.expect("save") else {
+            panic!("stale")
+        };
         ticket = saved;
     }
     ticket.id
@@ -39,7 +56,12 @@ async fn grown(shop: &Shop, up_to: u64) -> TicketId {
 
 fn quantile(times: &mut [Duration], part: f64) -> Duration {
     times.sort_unstable();
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small")]
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "small"
+    )]
     let at = (times.len() as f64 * part) as usize;
     times[at.min(times.len() - 1)]
 }
@@ -54,7 +76,9 @@ fn report(what: &str, mut times: Vec<Duration>) -> Duration {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a measurement"]
 async fn a_long_ticket_costs_no_more_than_a_short_one() {
-    let Some(fresh) = Fresh::open("cost").await else { return };
+    let Some(fresh) = Fresh::open("cost").await else {
+        return;
+    };
     let shop = Shop::open(&fresh.store).await;
     let long = grown(&shop, OLD).await;
     let (mut short_times, mut long_times) = (Vec::new(), Vec::new());
@@ -79,7 +103,9 @@ async fn a_long_ticket_costs_no_more_than_a_short_one() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a measurement"]
 async fn saves_each_second() {
-    let Some(fresh) = Fresh::open("saves").await else { return };
+    let Some(fresh) = Fresh::open("saves").await else {
+        return;
+    };
     let shop = Shop::open(&fresh.store).await;
     let ids = join_all((0..100).map(|_| shop.with(|_| {}))).await;
     let (callers, each) = (100_u64, 40_u64);

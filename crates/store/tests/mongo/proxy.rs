@@ -52,7 +52,9 @@ async fn accept(listener: TcpListener, server: Arc<str>, line: watch::Receiver<L
 async fn carry(mut client: TcpStream, server: Arc<str>, mut line: watch::Receiver<Line>) {
     let now = *line.borrow_and_update();
     if now == Line::Up {
-        let mut server = TcpStream::connect(&*server).await.expect("the server is there");
+        let mut server = TcpStream::connect(&*server)
+            .await
+            .expect("the server is there");
         tokio::select! {
             _ = copy_bidirectional(&mut client, &mut server) => return,
             changed = line.changed() => changed.expect("the test goes on"),

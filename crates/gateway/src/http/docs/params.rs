@@ -79,7 +79,7 @@ enum SortWord {
 #[into_params(parameter_in = Header)]
 pub struct IdempotencyKey {
     /// The same key from the same caller gets the first result again, with 200. A key in the body wins.
-    #[param(rename = "Idempotency-Key")]
+    #[param(rename = "Idempotency-Key", nullable = false)]
     key: Option<String>,
 }
 

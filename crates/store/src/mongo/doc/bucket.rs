@@ -38,7 +38,10 @@ impl BucketDoc {
             first_seq: first,
             last_seq: last,
             messages: messages.to_vec(),
-            keys: messages.iter().filter_map(|message| message.key.clone()).collect(),
+            keys: messages
+                .iter()
+                .filter_map(|message| message.key.clone())
+                .collect(),
             words: of_thread("", &said).into_iter().collect(),
         })
     }

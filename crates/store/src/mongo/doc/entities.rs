@@ -109,8 +109,13 @@ impl From<&Customer> for CustomerDoc {
 
 impl From<CustomerDoc> for Customer {
     fn from(doc: CustomerDoc) -> Self {
-        let contact =
-            Contact { id: doc.id, name: doc.name, email: doc.email, phone: doc.phone, company: doc.company };
+        let contact = Contact {
+            id: doc.id,
+            name: doc.name,
+            email: doc.email,
+            phone: doc.phone,
+            company: doc.company,
+        };
         Self {
             tenant_id: doc.tenant_id,
             contact,
@@ -151,7 +156,8 @@ impl TryFrom<TenantDoc> for Tenant {
     type Error = StoreError;
 
     fn try_from(doc: TenantDoc) -> Result<Self, StoreError> {
-        let settings = serde_json::from_str(&doc.settings).map_err(|_| StoreError::Corrupt("settings".into()))?;
+        let settings = serde_json::from_str(&doc.settings)
+            .map_err(|_| StoreError::Corrupt("settings".into()))?;
         Ok(Self {
             id: doc.id,
             key: doc.key,

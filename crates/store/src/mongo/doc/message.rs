@@ -46,7 +46,11 @@ impl MessageDoc {
             sender_id: message.sender_id.clone(),
             sender_name: message.sender_name.clone(),
             message: message.message.clone(),
-            image: message.attachments.iter().find(|file| file.is_image()).map(|file| file.id),
+            image: message
+                .attachments
+                .iter()
+                .find(|file| file.is_image())
+                .map(|file| file.id),
             internal: message.internal,
             attachments: message.attachments.clone(),
             actions: message.actions.clone(),
@@ -59,7 +63,11 @@ impl MessageDoc {
 
     /// New messages, of which the first carries the key.
     pub fn all(messages: &[Message], key: Option<&str>) -> Vec<Self> {
-        messages.iter().enumerate().map(|(at, message)| Self::new(message, key.filter(|_| at == 0))).collect()
+        messages
+            .iter()
+            .enumerate()
+            .map(|(at, message)| Self::new(message, key.filter(|_| at == 0)))
+            .collect()
     }
 }
 

@@ -15,11 +15,49 @@ use crate::query::Sort;
 
 /// The fields that make a ticket: what a query returns unless it wants more.
 pub const HEAD: [&str; 43] = [
-    "_id", "tenantId", "number", "counter", "handledBy", "linkedTo", "subject", "status", "priority", "category",
-    "channel", "userId", "userName", "userEmail", "userPhone", "company", "orderId", "assignedAgent", "agentName",
-    "queue", "tags", "seq", "revision", "lastSaid", "lastPublic", "agentsRead", "customerRead", "unreadByAgents",
-    "unreadByCustomer", "waitingSince", "sla", "resolution", "escalation", "callbackRequested", "callbackCompleted",
-    "csat", "access", "nudged", "createdAt", "updatedAt", "resolvedAt", "closedAt", "bucketsUpTo",
+    "_id",
+    "tenantId",
+    "number",
+    "counter",
+    "handledBy",
+    "linkedTo",
+    "subject",
+    "status",
+    "priority",
+    "category",
+    "channel",
+    "userId",
+    "userName",
+    "userEmail",
+    "userPhone",
+    "company",
+    "orderId",
+    "assignedAgent",
+    "agentName",
+    "queue",
+    "tags",
+    "seq",
+    "revision",
+    "lastSaid",
+    "lastPublic",
+    "agentsRead",
+    "customerRead",
+    "unreadByAgents",
+    "unreadByCustomer",
+    "waitingSince",
+    "sla",
+    "resolution",
+    "escalation",
+    "callbackRequested",
+    "callbackCompleted",
+    "csat",
+    "access",
+    "nudged",
+    "createdAt",
+    "updatedAt",
+    "resolvedAt",
+    "closedAt",
+    "bucketsUpTo",
 ];
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -118,7 +156,8 @@ pub struct AccessDoc {
 
 impl From<&Ticket> for TicketDoc {
     fn from(ticket: &Ticket) -> Self {
-        let preview = |message: &Option<Box<Message>>| message.as_deref().map(|it| MessageDoc::new(it, None));
+        let preview =
+            |message: &Option<Box<Message>>| message.as_deref().map(|it| MessageDoc::new(it, None));
         let number = ticket.number.as_ref();
         Self {
             id: ticket.id,
@@ -176,11 +215,17 @@ impl From<&Ticket> for TicketDoc {
 impl From<TicketDoc> for Ticket {
     fn from(doc: TicketDoc) -> Self {
         let preview = |message: Option<MessageDoc>| message.map(|it| Box::new(Message::from(it)));
-        let agent = doc.assigned_agent.map(|id| AgentRef { id, name: doc.agent_name.unwrap_or_default() });
+        let agent = doc.assigned_agent.map(|id| AgentRef {
+            id,
+            name: doc.agent_name.unwrap_or_default(),
+        });
         Self {
             id: doc.id,
             tenant_id: doc.tenant_id,
-            number: doc.number.map(|text| Number { counter: doc.counter, text }),
+            number: doc.number.map(|text| Number {
+                counter: doc.counter,
+                text,
+            }),
             handled_by: doc.handled_by,
             linked_to: doc.linked_to,
             subject: doc.subject,
@@ -226,13 +271,21 @@ impl From<TicketDoc> for Ticket {
 
 impl From<Escalation> for EscalationDoc {
     fn from(it: Escalation) -> Self {
-        Self { reason: it.reason, by: it.by, at: it.at }
+        Self {
+            reason: it.reason,
+            by: it.by,
+            at: it.at,
+        }
     }
 }
 
 impl From<EscalationDoc> for Escalation {
     fn from(doc: EscalationDoc) -> Self {
-        Self { reason: doc.reason, by: doc.by, at: doc.at }
+        Self {
+            reason: doc.reason,
+            by: doc.by,
+            at: doc.at,
+        }
     }
 }
 
@@ -259,3 +312,6 @@ impl From<AccessDoc> for Access {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -15,11 +15,18 @@ pub fn of_message(message: &Message) -> BTreeSet<String> {
         return BTreeSet::new();
     }
     let words = search::words(&message.message).into_iter();
-    if message.internal { words.map(|word| format!("{INTERNAL}{word}")).collect() } else { words.collect() }
+    if message.internal {
+        words.map(|word| format!("{INTERNAL}{word}")).collect()
+    } else {
+        words.collect()
+    }
 }
 
 /// The words of a ticket's own text and of the messages that lie with it.
-pub fn of_thread<'a>(searchable: &str, messages: impl IntoIterator<Item = &'a Message>) -> BTreeSet<String> {
+pub fn of_thread<'a>(
+    searchable: &str,
+    messages: impl IntoIterator<Item = &'a Message>,
+) -> BTreeSet<String> {
     let mut all: BTreeSet<String> = search::words(searchable).into_iter().collect();
     for message in messages {
         all.extend(of_message(message));

@@ -27,5 +27,9 @@ pub async fn breaching(db: &Db, now: Timestamp, limit: usize) -> Result<Vec<(Ten
         .projection(doc! {"tenantId": 1})
         .sort(doc! {"breachAt": 1, "_id": 1})
         .limit(i64::try_from(limit).unwrap_or(i64::MAX));
-    Ok(collect(due).await?.into_iter().map(|place| (place.tenant_id, place.id)).collect())
+    Ok(collect(due)
+        .await?
+        .into_iter()
+        .map(|place| (place.tenant_id, place.id))
+        .collect())
 }

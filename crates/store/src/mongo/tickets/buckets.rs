@@ -14,29 +14,58 @@ const FULL: usize = 50;
 const _: () = assert!(FULL as u64 == BUCKET, "a bucket's length, as a length");
 
 /// Writes messages into buckets; those that are there already stay as they are.
-pub async fn write(db: &Db, tenant: TenantId, ticket: TicketId, messages: &[MessageDoc]) -> Result<()> {
-    for bucket in messages.chunks(FULL).filter_map(|chunk| BucketDoc::new(tenant, ticket, chunk)) {
+pub async fn write(
+    db: &Db,
+    tenant: TenantId,
+    ticket: TicketId,
+    messages: &[MessageDoc],
+) -> Result<()> {
+    for bucket in messages
+        .chunks(FULL)
+        .filter_map(|chunk| BucketDoc::new(tenant, ticket, chunk))
+    {
         let filter = doc! {"_id": &bucket.id, "tenantId": tenant.to_string()};
         let mut fields = bson::serialize_to_document(&bucket).map_err(|error| corrupt(&error))?;
         fields.remove("_id");
         fields.remove("tenantId");
         // Two that write it at once write the same: being second is as good.
-        unless_taken(db.buckets.update_one(filter, doc! {"$setOnInsert": fields}).upsert(true)).await?;
+        unless_taken(
+            db.buckets
+                .update_one(filter, doc! {"$setOnInsert": fields})
+                .upsert(true),
+        )
+        .await?;
     }
     Ok(())
 }
 
 /// The older message that was written under a key.
-pub async fn find_key(db: &Db, tenant: TenantId, ticket: TicketId, key: &str) -> Result<Option<Message>> {
+pub async fn find_key(
+    db: &Db,
+    tenant: TenantId,
+    ticket: TicketId,
+    key: &str,
+) -> Result<Option<Message>> {
     let mut filter = of_ticket(tenant, ticket);
     filter.insert("keys", key);
     let found = within(db.buckets.find_one(filter)).await?;
-    let message = found.and_then(|bucket| bucket.messages.into_iter().find(|it| it.key.as_deref() == Some(key)));
+    let message = found.and_then(|bucket| {
+        bucket
+            .messages
+            .into_iter()
+            .find(|it| it.key.as_deref() == Some(key))
+    });
     Ok(message.map(Message::from))
 }
 
 /// The buckets that hold up to `limit` messages of a range, in ascending order.
-pub async fn read(db: &Db, tenant: TenantId, ticket: TicketId, range: Range, limit: usize) -> Result<Vec<BucketDoc>> {
+pub async fn read(
+    db: &Db,
+    tenant: TenantId,
+    ticket: TicketId,
+    range: Range,
+    limit: usize,
+) -> Result<Vec<BucketDoc>> {
     let mut filter = of_ticket(tenant, ticket);
     let number = |seq: u64| i64::try_from(seq).unwrap_or(i64::MAX);
     let order = match range {
@@ -53,7 +82,13 @@ pub async fn read(db: &Db, tenant: TenantId, ticket: TicketId, range: Range, lim
     };
     // The first bucket may hold only one message of the range.
     let count = i64::try_from(limit / FULL + 2).unwrap_or(i64::MAX);
-    let mut found = collect(db.buckets.find(filter).sort(doc! {"lastSeq": order}).limit(count)).await?;
+    let mut found = collect(
+        db.buckets
+            .find(filter)
+            .sort(doc! {"lastSeq": order})
+            .limit(count),
+    )
+    .await?;
     found.sort_by_key(|bucket| bucket.first_seq);
     Ok(found)
 }

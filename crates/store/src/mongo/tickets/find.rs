@@ -12,7 +12,9 @@ use crate::repo::Result;
 
 /// The projection that leaves the thread, its words and the outbox where they are.
 pub fn head_only() -> Document {
-    HEAD.iter().map(|field| ((*field).to_owned(), 1.into())).collect()
+    HEAD.iter()
+        .map(|field| ((*field).to_owned(), 1.into()))
+        .collect()
 }
 
 pub async fn find(db: &Db, tenant: TenantId, lookup: &Lookup) -> Result<Option<Ticket>> {

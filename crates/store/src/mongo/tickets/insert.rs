@@ -49,7 +49,9 @@ async fn earlier(db: &Db, new: &NewTicket) -> Result<Option<Ticket>> {
 fn document(new: &NewTicket) -> Result<Document> {
     let ticket = &new.ticket;
     let mails: Vec<MailDoc> = new.mails.iter().map(MailDoc::from).collect();
-    let words: Vec<String> = of_thread(&ticket.searchable(), [&new.first]).into_iter().collect();
+    let words: Vec<String> = of_thread(&ticket.searchable(), [&new.first])
+        .into_iter()
+        .collect();
     let mut document = head(ticket)?;
     document.extend(doc! {
         "bucketsUpTo": 0_i64,
@@ -59,10 +61,17 @@ fn document(new: &NewTicket) -> Result<Document> {
     });
     let optional = [
         ("key", new.key.clone().map(Bson::from)),
-        ("breachAt", ticket.sla.next_breach().map(|at| bson_date(at).into())),
+        (
+            "breachAt",
+            ticket.sla.next_breach().map(|at| bson_date(at).into()),
+        ),
         ("outboxAt", outbox_date(&new.mails)),
     ];
     // Left out where there is none, so that the partial and sparse indexes stay small.
-    document.extend(optional.into_iter().filter_map(|(field, value)| Some((field.to_owned(), value?))));
+    document.extend(
+        optional
+            .into_iter()
+            .filter_map(|(field, value)| Some((field.to_owned(), value?))),
+    );
     Ok(document)
 }

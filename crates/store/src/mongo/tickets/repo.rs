@@ -30,7 +30,12 @@ impl TicketRepo for Tickets {
         find::by_key(&self.0, tenant, key).await
     }
 
-    async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>> {
+    async fn load(
+        &self,
+        tenant: TenantId,
+        id: TicketId,
+        key: Option<&str>,
+    ) -> Result<Option<Loaded>> {
         load::load(&self.0, tenant, id, key).await
     }
 
@@ -38,7 +43,13 @@ impl TicketRepo for Tickets {
         save::save(&self.0, save).await
     }
 
-    async fn messages(&self, tenant: TenantId, id: TicketId, range: Range, limit: usize) -> Result<Vec<Message>> {
+    async fn messages(
+        &self,
+        tenant: TenantId,
+        id: TicketId,
+        range: Range,
+        limit: usize,
+    ) -> Result<Vec<Message>> {
         thread::messages(&self.0, tenant, id, range, limit).await
     }
 

@@ -17,7 +17,9 @@ use crate::repo::{Result, Save};
 /// a crash before it leaves only buckets that will be written again just so.
 pub async fn rework(db: &Db, save: &Save, due: u64) -> Result<Written> {
     let tickets = db.tickets.clone_with_type::<ThreadDoc>();
-    let now = tickets.find_one(unchanged(save)).projection(doc! {"messages": 1, "bucketsUpTo": 1});
+    let now = tickets
+        .find_one(unchanged(save))
+        .projection(doc! {"messages": 1, "bucketsUpTo": 1});
     let Some(now) = within(now).await? else {
         return Ok(Written::Nothing);
     };
@@ -26,7 +28,10 @@ pub async fn rework(db: &Db, save: &Save, due: u64) -> Result<Written> {
     }
     let (ticket, from) = (&save.ticket, now.buckets_up_to);
     let up_to = from.max(due);
-    let (old, kept): (Vec<_>, Vec<_>) = now.messages.into_iter().partition(|message| message.seq <= up_to);
+    let (old, kept): (Vec<_>, Vec<_>) = now
+        .messages
+        .into_iter()
+        .partition(|message| message.seq <= up_to);
     buckets::write(db, ticket.tenant_id, ticket.id, &old).await?;
 
     let mut filter = unchanged(save);
@@ -45,8 +50,18 @@ fn rolled(save: &Save, kept: Vec<MessageDoc>, up_to: u64) -> Result<Document> {
     let embedded = i64::try_from(kept.len() + save.appended.len()).unwrap_or(i64::MAX);
     let mut update = update(save)?;
     add(&mut update, "$set", "words", Vec::from_iter(words));
-    add(&mut update, "$set", "bucketsUpTo", i64::try_from(up_to).unwrap_or(i64::MAX));
+    add(
+        &mut update,
+        "$set",
+        "bucketsUpTo",
+        i64::try_from(up_to).unwrap_or(i64::MAX),
+    );
     // The newest stay: with the appended ones, exactly those that no bucket holds.
-    add(&mut update, "$push", "messages", doc! {"$each": messages, "$slice": -embedded});
+    add(
+        &mut update,
+        "$push",
+        "messages",
+        doc! {"$each": messages, "$slice": -embedded},
+    );
     Ok(update)
 }

@@ -27,7 +27,10 @@ pub enum Written {
 
 pub async fn save(db: &Db, mut save: Save) -> Result<Saved> {
     // A ticket keeps the number that it has.
-    let template = save.template.take().filter(|_| save.ticket.number.is_none());
+    let template = save
+        .template
+        .take()
+        .filter(|_| save.ticket.number.is_none());
     for _ in 0..NUMBER_TRIES {
         numbers::assign(db, &mut save.ticket, template.as_ref()).await?;
         match write(db, &save).await? {
@@ -52,7 +55,11 @@ async fn write(db: &Db, save: &Save) -> Result<Written> {
     {
         return Ok(Written::Nothing);
     }
-    if db.hints.rolled(ticket.id).is_some_and(|rolled| rolled < due) {
+    if db
+        .hints
+        .rolled(ticket.id)
+        .is_some_and(|rolled| rolled < due)
+    {
         return rework::rework(db, save, due).await;
     }
     match append(db, save, due).await? {
@@ -66,14 +73,22 @@ async fn write(db: &Db, save: &Save) -> Result<Written> {
 /// before counts, so that a bucket never holds a message that was not.
 fn roll_due(save: &Save) -> u64 {
     let appended = u64::try_from(save.appended.len()).unwrap_or(u64::MAX);
-    save.ticket.seq.saturating_sub(appended).saturating_sub(EMBEDDED) / BUCKET * BUCKET
+    save.ticket
+        .seq
+        .saturating_sub(appended)
+        .saturating_sub(EMBEDDED)
+        / BUCKET
+        * BUCKET
 }
 
 /// The usual save: the messages are added to the thread, their words to the words.
 async fn append(db: &Db, save: &Save, due: u64) -> Result<Written> {
     let mut filter = unchanged(save);
     filter.insert("searchable", save.ticket.searchable());
-    filter.insert("bucketsUpTo", doc! {"$gte": i64::try_from(due).unwrap_or(i64::MAX)});
+    filter.insert(
+        "bucketsUpTo",
+        doc! {"$gte": i64::try_from(due).unwrap_or(i64::MAX)},
+    );
     if let Some(key) = &save.key {
         filter.insert("messages.key", doc! {"$ne": key});
     }
@@ -84,7 +99,12 @@ async fn append(db: &Db, save: &Save, due: u64) -> Result<Written> {
     }
     let words: BTreeSet<String> = save.appended.iter().flat_map(of_message).collect();
     if !words.is_empty() {
-        add(&mut update, "$addToSet", "words", doc! {"$each": Vec::from_iter(words)});
+        add(
+            &mut update,
+            "$addToSet",
+            "words",
+            doc! {"$each": Vec::from_iter(words)},
+        );
     }
     run(db, filter, update).await
 }

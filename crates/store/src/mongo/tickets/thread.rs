@@ -21,10 +21,18 @@ pub struct ThreadDoc {
     pub buckets_up_to: u64,
 }
 
-pub async fn messages(db: &Db, tenant: TenantId, id: TicketId, range: Range, limit: usize) -> Result<Vec<Message>> {
+pub async fn messages(
+    db: &Db,
+    tenant: TenantId,
+    id: TicketId,
+    range: Range,
+    limit: usize,
+) -> Result<Vec<Message>> {
     let ticket = doc! {"_id": id.to_string(), "tenantId": tenant.to_string()};
     let tickets = db.tickets.clone_with_type::<ThreadDoc>();
-    let thread = tickets.find_one(ticket).projection(doc! {"messages": 1, "bucketsUpTo": 1});
+    let thread = tickets
+        .find_one(ticket)
+        .projection(doc! {"messages": 1, "bucketsUpTo": 1});
     let Some(thread) = within(thread).await? else {
         return Ok(Vec::new());
     };
@@ -52,7 +60,14 @@ async fn older(
     let rolled = thread.buckets_up_to;
     let wanted = match range {
         Range::After(seq) => seq < rolled,
-        Range::Before(_) => thread.messages.iter().filter(|message| range.holds(message.seq)).count() < limit,
+        Range::Before(_) => {
+            thread
+                .messages
+                .iter()
+                .filter(|message| range.holds(message.seq))
+                .count()
+                < limit
+        }
     };
     if rolled == 0 || !wanted {
         return Ok(Vec::new());
@@ -62,7 +77,10 @@ async fn older(
         Range::Before(seq) => Range::Before(seq.min(rolled + 1)),
     };
     let found = buckets::read(db, tenant, id, read, limit).await?;
-    let mut messages: Vec<MessageDoc> = found.into_iter().flat_map(|bucket| bucket.messages).collect();
+    let mut messages: Vec<MessageDoc> = found
+        .into_iter()
+        .flat_map(|bucket| bucket.messages)
+        .collect();
     // A save that did not come to its end may have written a bucket of what the ticket still has.
     messages.retain(|message| message.seq <= rolled);
     messages.sort_by_key(|message| message.seq);

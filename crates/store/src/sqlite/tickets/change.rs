@@ -6,7 +6,7 @@ use domain::mail::Mail;
 use domain::number::NumberTemplate;
 use domain::ticket::Ticket;
 use rusqlite::types::Value;
-use rusqlite::{params, params_from_iter};
+use rusqlite::{ToSql, params, params_from_iter};
 
 use super::super::batch::Tx;
 use super::super::db::Db;
@@ -24,7 +24,7 @@ struct Change {
     before: Row,
     after: Row,
     doc: String,
-    columns: Vec<usize>,
+    columns: Vec<(&'static str, Value)>,
     /// The ticket's own words before and after, when they differ.
     reworded: Option<(Words, Words)>,
     lines: Vec<Line>,
@@ -80,8 +80,9 @@ impl Change {
     /// Finds out what is different: indexes that stay need no writing.
     fn compare(&mut self) {
         let (before, after) = (&self.before.ticket, &self.after.ticket);
-        let (old, new) = (row::values(before), row::values(after));
-        self.columns = (0..old.len()).filter(|column| old[*column] != new[*column]).collect();
+        let values = row::values(before).into_iter().zip(row::values(after));
+        let changed = row::COLUMNS.into_iter().zip(values).filter(|(_, (old, new))| old != new);
+        self.columns = changed.map(|(column, (_, new))| (column, new)).collect();
         let (old, new) = (before.searchable(), after.searchable());
         self.reworded = (old != new).then(|| (words::of(&old), words::of(&new)));
     }
@@ -130,17 +131,17 @@ impl Change {
     }
 
     fn update(&self, tx: &Tx<'_>) -> Work<()> {
-        let values = row::values(&self.after.ticket);
         let mut sql = String::from("UPDATE tickets SET revision = ?, doc = ?");
-        let mut given: Vec<Value> = vec![integer(self.after.ticket.revision).into(), self.doc.clone().into()];
-        for column in &self.columns {
+        for (column, _) in &self.columns {
             sql.push_str(", ");
-            sql.push_str(row::COLUMNS[*column]);
+            sql.push_str(column);
             sql.push_str(" = ?");
-            given.push(values[*column].clone());
         }
         sql.push_str(" WHERE n = ?");
-        given.push(self.after.n.into());
+        let revision = integer(self.after.ticket.revision);
+        let first: [&dyn ToSql; 2] = [&revision, &self.doc];
+        let columns = self.columns.iter().map(|(_, value)| value as &dyn ToSql);
+        let given = first.into_iter().chain(columns).chain([&self.after.n as &dyn ToSql]);
         tx.db.prepare_cached(&sql)?.execute(params_from_iter(given))?;
         Ok(())
     }

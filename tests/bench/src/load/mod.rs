@@ -1,0 +1,11 @@
+//! What the load client does: one file per task.
+mod append;
+mod burst;
+mod chat;
+mod crowd;
+mod fetch;
+mod flood;
+mod idle;
+mod run;
+
+pub use run::run;

@@ -1,0 +1,48 @@
+//! All promises in their order.
+
+use super::{p1, p2, p3, p4, p5, p6, p7, p10};
+use crate::Outcome;
+use crate::report::Section;
+use crate::setup::Setup;
+
+/// A promise that cannot be measured is reported as that, and does not stop the others.
+pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
+    let mut sections = Vec::new();
+    macro_rules! measure {
+        ($($id:literal $title:literal $promise:expr;)+) => {$(
+            if setup.wants($id) {
+                say(&format!("{} {}", $id, $title));
+                let section = Section { id: $id, title: $title, ..Section::default() };
+                sections.push(settled($id, $title, $promise(setup, section).await, &say));
+            }
+        )+};
+    }
+    measure! {
+        "P1" "Memory of an idle socket" p1::measure;
+        "P2" "Fan-out" p2::measure;
+        "P3" "Latency of a broadcast" p3::measure;
+        "P4" "A burst of sockets" p4::measure;
+        "P5" "Durable chat" p5::measure;
+        "P6" "Lists and searches over many tickets" p6::measure;
+        "P7" "A long ticket" p7::measure;
+        "P10" "Cold start and size" p10::measure;
+    }
+    sections
+}
+
+fn settled(id: &'static str, title: &'static str, measured: Outcome<Section>, say: &impl Fn(&str)) -> Section {
+    let section = measured.unwrap_or_else(|error| Section {
+        id,
+        title,
+        notes: vec![format!("not measured: {error}")],
+        ..Section::default()
+    });
+    for verdict in &section.verdicts {
+        let word = if verdict.is_met { "met" } else { "MISSED" };
+        say(&format!("  {word}: {}: {} ({}) {}", verdict.what, verdict.reached, verdict.promised, verdict.missed));
+    }
+    for note in &section.notes {
+        say(&format!("  {note}"));
+    }
+    section
+}
