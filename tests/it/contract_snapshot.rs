@@ -18,25 +18,37 @@ async fn described(path: &str) -> Value {
 
 /// `UPDATE_GOLDEN=1` takes the new description over; the difference is then for the reviewer.
 fn compare(name: &str, description: &Value) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("golden")
+        .join(name);
     let text = format!("{description:#}\n");
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
         std::fs::write(&path, text).expect("the golden file is written");
         return;
     }
     let golden = std::fs::read_to_string(&path).expect("the golden file");
-    let changed = golden.lines().zip(text.lines()).find(|(old, new)| old != new);
-    assert!(golden == text, "{name} has changed, first at {changed:?}; if that is meant: UPDATE_GOLDEN=1");
+    let changed = golden
+        .lines()
+        .zip(text.lines())
+        .find(|(old, new)| old != new);
+    assert!(
+        golden == text,
+        "{name} has changed, first at {changed:?}; if that is meant: UPDATE_GOLDEN=1"
+    );
 }
 
 /// Path and method of every route in the table.
 fn routes() -> BTreeSet<(String, String)> {
-    let lines = ROUTES.lines().filter_map(|line| line.trim().strip_prefix(".route(\""));
+    let lines = ROUTES
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix(".route(\""));
     let mut found = BTreeSet::new();
     for line in lines {
         let (path, handlers) = line.split_once('"').expect("a path");
         for method in METHODS {
-            if handlers.contains(&format!(" {method}(")) || handlers.contains(&format!(".{method}(")) {
+            if handlers.contains(&format!(" {method}("))
+                || handlers.contains(&format!(".{method}("))
+            {
                 found.insert((path.to_owned(), method.to_owned()));
             }
         }
@@ -57,7 +69,12 @@ fn operations(api: &Value) -> BTreeMap<(String, String), &Value> {
 fn references(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
-            found.extend(fields.get("$ref").and_then(Value::as_str).map(str::to_owned));
+            found.extend(
+                fields
+                    .get("$ref")
+                    .and_then(Value::as_str)
+                    .map(str::to_owned),
+            );
             fields.values().for_each(|value| references(value, found));
         }
         Value::Array(items) => items.iter().for_each(|item| references(item, found)),
@@ -71,8 +88,13 @@ fn resolves(document: &Value) {
     references(document, &mut found);
     assert!(found.len() > 20, "hardly any references: {found:?}");
     for reference in found {
-        let pointer = reference.strip_prefix('#').expect("a reference within the document");
-        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+        let pointer = reference
+            .strip_prefix('#')
+            .expect("a reference within the document");
+        assert!(
+            document.pointer(pointer).is_some(),
+            "{reference} leads nowhere"
+        );
     }
 }
 
@@ -91,24 +113,50 @@ async fn every_route_is_described_and_nothing_else() {
     let api = described("/api/openapi.json").await;
     let described: BTreeSet<_> = operations(&api).into_keys().collect();
     let routes = routes();
-    assert!(routes.len() > 60, "the table was not understood: {routes:?}");
+    assert!(
+        routes.len() > 60,
+        "the table was not understood: {routes:?}"
+    );
     assert_eq!(described, routes);
 }
 
 #[tokio::test]
 async fn every_operation_is_told_apart_and_belongs_to_a_section() {
     let api = described("/api/openapi.json").await;
-    let sections: BTreeSet<_> = api["tags"].as_array().expect("tags").iter().map(|tag| &tag["name"]).map(Value::to_string).collect();
+    let sections: BTreeSet<_> = api["tags"]
+        .as_array()
+        .expect("tags")
+        .iter()
+        .map(|tag| &tag["name"])
+        .map(Value::to_string)
+        .collect();
     let mut ids = BTreeSet::new();
     for ((path, method), operation) in operations(&api) {
-        assert!(ids.insert(operation["operationId"].to_string()), "{method} {path} has another's id");
+        assert!(
+            ids.insert(operation["operationId"].to_string()),
+            "{method} {path} has another's id"
+        );
         let tags = operation["tags"].as_array().expect("tags");
-        assert!(!tags.is_empty() && tags.iter().all(|tag| sections.contains(&tag.to_string())), "{method} {path}");
-        assert!(operation["summary"].is_string(), "{method} {path} says nothing of itself");
-        for (name, _) in path.split('{').skip(1).filter_map(|rest| rest.split_once('}')) {
+        assert!(
+            !tags.is_empty() && tags.iter().all(|tag| sections.contains(&tag.to_string())),
+            "{method} {path}"
+        );
+        assert!(
+            operation["summary"].is_string(),
+            "{method} {path} says nothing of itself"
+        );
+        for (name, _) in path
+            .split('{')
+            .skip(1)
+            .filter_map(|rest| rest.split_once('}'))
+        {
             let parameters = operation["parameters"].as_array().expect("parameters");
             let is_it = |parameter: &&Value| parameter["name"] == name && parameter["in"] == "path";
-            assert_eq!(parameters.iter().filter(is_it).count(), 1, "{method} {path}: {name}");
+            assert_eq!(
+                parameters.iter().filter(is_it).count(),
+                1,
+                "{method} {path}: {name}"
+            );
         }
     }
 }
@@ -123,10 +171,17 @@ async fn every_refusal_has_the_one_body() {
             // What watches over us is told which dependency it is.
             if status.as_str() >= "400" && path != "/readyz" {
                 refusals += 1;
-                assert_eq!(answer["content"]["application/json"]["schema"]["$ref"], error, "{method} {path} {status}");
+                assert_eq!(
+                    answer["content"]["application/json"]["schema"]["$ref"], error,
+                    "{method} {path} {status}"
+                );
             }
             let later = ["429", "503"].contains(&status.as_str());
-            assert_eq!(answer["headers"]["Retry-After"].is_object(), later, "{method} {path} {status}");
+            assert_eq!(
+                answer["headers"]["Retry-After"].is_object(),
+                later,
+                "{method} {path} {status}"
+            );
         }
     }
     assert!(refusals > 100, "only {refusals} refusals");
@@ -138,25 +193,52 @@ async fn security_is_described_as_it_is() {
     let app = TestApp::start(Database::Sqlite, &[]).await;
     let api = app.nobody().get("/api/openapi.json").await.expect(200);
     for ((path, method), operation) in operations(&api) {
-        let ways = operation["security"].as_array().cloned().unwrap_or_default();
+        let ways = operation["security"]
+            .as_array()
+            .cloned()
+            .unwrap_or_default();
         // An empty way in: a token is welcome, not needed.
-        let needed = !ways.is_empty() && ways.iter().all(|way| way.as_object().is_some_and(|way| !way.is_empty()));
+        let needed = !ways.is_empty()
+            && ways
+                .iter()
+                .all(|way| way.as_object().is_some_and(|way| !way.is_empty()));
         let asked = path.replace("{id}", "019a0000-0000-7000-8000-000000000000");
         let method = method.to_uppercase().parse().expect("a method");
         let nobody = app.nobody();
         let answer = nobody.send(nobody.request(method, &asked)).await;
-        assert_eq!(answer.status == 401, needed, "{}: {}", answer.asked, answer.status);
+        assert_eq!(
+            answer.status == 401,
+            needed,
+            "{}: {}",
+            answer.asked,
+            answer.status
+        );
     }
 }
 
 #[tokio::test]
 async fn every_filter_of_the_list_is_described() {
     let api = described("/api/openapi.json").await;
-    let parameters = api["paths"]["/api/tickets"]["get"]["parameters"].as_array().expect("parameters").iter();
-    let described: BTreeSet<&str> = parameters.filter_map(|parameter| parameter["name"].as_str()).collect();
+    let parameters = api["paths"]["/api/tickets"]["get"]["parameters"]
+        .as_array()
+        .expect("parameters")
+        .iter();
+    let described: BTreeSet<&str> = parameters
+        .filter_map(|parameter| parameter["name"].as_str())
+        .collect();
     let mut read = BTreeSet::from(["q", "search"]);
-    for call in ["query.one(\"", "query.many(\"", "query.number(\"", "query.text(\""] {
-        read.extend(LIST_QUERY.split(call).skip(1).filter_map(|rest| rest.split('"').next()));
+    for call in [
+        "query.one(\"",
+        "query.many(\"",
+        "query.number(\"",
+        "query.text(\"",
+    ] {
+        read.extend(
+            LIST_QUERY
+                .split(call)
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next()),
+        );
     }
     assert!(read.len() > 12, "the grammar was not understood: {read:?}");
     assert_eq!(described, read);
@@ -171,9 +253,14 @@ async fn every_reference_resolves() {
 #[tokio::test]
 async fn every_frame_that_is_read_is_described() {
     let frames = described("/api/frames.json").await;
-    let client = frames["$defs"]["client"]["oneOf"].as_array().expect("frames").iter();
+    let client = frames["$defs"]["client"]["oneOf"]
+        .as_array()
+        .expect("frames")
+        .iter();
     let described: BTreeSet<&str> = client.filter_map(|frame| frame["title"].as_str()).collect();
-    let arms = CLIENT_FRAMES.lines().filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => Self::"));
+    let arms = CLIENT_FRAMES
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.split_once("\" => Self::"));
     let read: BTreeSet<&str> = arms.map(|(kind, _)| kind).collect();
     assert!(read.len() > 8, "the frames were not understood: {read:?}");
     assert_eq!(described, read);
@@ -185,11 +272,22 @@ async fn the_page_needs_nobody_else() {
     let app = TestApp::start(Database::Sqlite, &[]).await;
     let page = app.nobody().get("/api/docs").await;
     assert_eq!(page.headers["content-type"], "text/html; charset=utf-8");
-    let policy = page.headers["content-security-policy"].to_str().expect("a policy").to_owned();
-    assert!(policy.contains("script-src 'self'") && !policy.contains("unsafe"), "{policy}");
+    let policy = page.headers["content-security-policy"]
+        .to_str()
+        .expect("a policy")
+        .to_owned();
+    assert!(
+        policy.contains("script-src 'self'") && !policy.contains("unsafe"),
+        "{policy}"
+    );
     let html = String::from_utf8(page.bytes).expect("text");
-    assert!(!html.contains("<style") && !html.contains(" style=") && !html.contains(" on"), "something is inline");
-    let sources = html.split(['"', '\'']).filter(|part| part.starts_with('/') || part.contains("//"));
+    assert!(
+        !html.contains("<style") && !html.contains(" style=") && !html.contains(" on"),
+        "something is inline"
+    );
+    let sources = html
+        .split(['"', '\''])
+        .filter(|part| part.starts_with('/') || part.contains("//"));
     for source in sources {
         assert!(source.starts_with("/api/"), "{source} is not ours");
         assert_eq!(app.nobody().get(source).await.status, 200, "{source}");

@@ -103,12 +103,14 @@ impl Desk {
     pub(crate) fn grant(&self, ticket: &Ticket, link_for: Span) -> (Access, String, String) {
         let (code, token) = (random_code(&*self.entropy), random_token(&*self.entropy));
         let of = ticket.id.to_string();
+        // One look at the clock: a tracking code is known by code and link ending together.
+        let now = self.now();
         let access = Access {
             code: self.keys.digest(&of, &code),
-            code_expires_at: self.now().plus(CODE_FOR),
+            code_expires_at: now.plus(CODE_FOR),
             tries_left: CODE_TRIES,
             link: self.keys.digest(&of, &token),
-            link_expires_at: self.now().plus(link_for),
+            link_expires_at: now.plus(link_for),
         };
         (access, code, token)
     }

@@ -39,9 +39,22 @@ pub enum Event {
         tenant: TenantId,
         ticket: TicketId,
     },
-    /// One log-in has ended, or with `session: None` all of the agent's.
-    LoggedOut {
-        agent: AgentId,
-        session: Option<SessionId>,
-    },
+    /// Log-ins of an agent have ended.
+    LoggedOut { agent: AgentId, sessions: EndedSessions },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndedSessions {
+    One(SessionId),
+    /// All, but perhaps the one in which the agent asked for it.
+    AllBut(Option<SessionId>),
+}
+
+impl EndedSessions {
+    pub fn contains(self, session: SessionId) -> bool {
+        match self {
+            Self::One(ended) => ended == session,
+            Self::AllBut(kept) => kept != Some(session),
+        }
+    }
 }

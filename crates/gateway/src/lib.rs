@@ -8,5 +8,6 @@ mod rates;
 mod rooms;
 mod serve;
 mod state;
+mod typed;
 mod view;
 mod ws;

@@ -53,7 +53,10 @@ impl Dialect {
         match self {
             Self::Floor => "join".into(),
             Self::SocketIo => format!(r#"420["join","{}"]"#, seat.ticket),
-            Self::Careline => format!(r#"{{"type":"ticket.join","ticketId":"{}","ref":"j"}}"#, seat.ticket),
+            Self::Careline => format!(
+                r#"{{"type":"ticket.join","ticketId":"{}","ref":"j"}}"#,
+                seat.ticket
+            ),
         }
     }
 
@@ -72,12 +75,18 @@ impl Dialect {
         let typing = n.is_multiple_of(2);
         let event = || {
             let who = r#"{"id":"01a0b2c3-d4e5-7f60-8a9b-0c1d2e3f4a5b","kind":"customer","name":"Asha Rao"}"#;
-            format!(r#"{{"type":"ticket.typing","ticketId":"{}","who":{who},"typing":{typing}}}"#, seat.ticket)
+            format!(
+                r#"{{"type":"ticket.typing","ticketId":"{}","who":{who},"typing":{typing}}}"#,
+                seat.ticket
+            )
         };
         match self {
             Self::Floor => event(),
             Self::SocketIo => format!(r#"42["typing",{}]"#, event()),
-            Self::Careline => format!(r#"{{"type":"ticket.typing","ticketId":"{}","typing":{typing}}}"#, seat.ticket),
+            Self::Careline => format!(
+                r#"{{"type":"ticket.typing","ticketId":"{}","typing":{typing}}}"#,
+                seat.ticket
+            ),
         }
     }
 
@@ -91,11 +100,17 @@ impl Dialect {
     /// `n` makes the idempotency key.
     pub fn reply(self, seat: &Seat, caller: usize, n: &str, text: &str) -> String {
         let ticket = &seat.ticket;
-        let side = if seat.side == Side::Agent { "agent" } else { "customer" };
+        let side = if seat.side == Side::Agent {
+            "agent"
+        } else {
+            "customer"
+        };
         match self {
             Self::Floor => text.into(),
             Self::SocketIo => {
-                format!(r#"42{caller}["reply",{{"ticketId":"{ticket}","message":"{text}","side":"{side}"}}]"#)
+                format!(
+                    r#"42{caller}["reply",{{"ticketId":"{ticket}","message":"{text}","side":"{side}"}}]"#
+                )
             }
             Self::Careline => format!(
                 r#"{{"type":"ticket.reply","ticketId":"{ticket}","message":"{text}","clientMessageId":"{n}","ref":"{caller}"}}"#
@@ -137,7 +152,9 @@ fn ack(rest: &[u8], refusal: &[u8]) -> Heard {
     if !refusal.is_empty() && after.starts_with(refusal) {
         return Heard::Refused;
     }
-    let number = std::str::from_utf8(number).ok().and_then(|number| number.parse().ok());
+    let number = std::str::from_utf8(number)
+        .ok()
+        .and_then(|number| number.parse().ok());
     number.map_or(Heard::Other, Heard::Ack)
 }
 
@@ -147,11 +164,29 @@ mod tests {
 
     #[test]
     fn acks_are_told_from_refusals() {
-        assert_eq!(Dialect::SocketIo.hear(br#"4312[{"seq":1}]"#), Heard::Ack(12));
-        assert_eq!(Dialect::SocketIo.hear(br#"4312[{"error":"failed"}]"#), Heard::Refused);
-        assert_eq!(Dialect::SocketIo.hear(br#"42["ticket.reply",{"seq":1}]"#), Heard::Message);
-        assert_eq!(Dialect::Careline.hear(br#"{"type":"ack","ref":"7","message":{}}"#), Heard::Ack(7));
-        assert_eq!(Dialect::Careline.hear(br#"{"type":"error","ref":"7"}"#), Heard::Refused);
-        assert_eq!(Dialect::Careline.hear(br#"{"type":"viewers"}"#), Heard::Other);
+        assert_eq!(
+            Dialect::SocketIo.hear(br#"4312[{"seq":1}]"#),
+            Heard::Ack(12)
+        );
+        assert_eq!(
+            Dialect::SocketIo.hear(br#"4312[{"error":"failed"}]"#),
+            Heard::Refused
+        );
+        assert_eq!(
+            Dialect::SocketIo.hear(br#"42["ticket.reply",{"seq":1}]"#),
+            Heard::Message
+        );
+        assert_eq!(
+            Dialect::Careline.hear(br#"{"type":"ack","ref":"7","message":{}}"#),
+            Heard::Ack(7)
+        );
+        assert_eq!(
+            Dialect::Careline.hear(br#"{"type":"error","ref":"7"}"#),
+            Heard::Refused
+        );
+        assert_eq!(
+            Dialect::Careline.hear(br#"{"type":"viewers"}"#),
+            Heard::Other
+        );
     }
 }

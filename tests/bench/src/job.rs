@@ -49,12 +49,19 @@ pub enum Task {
     /// One message at a time, in turns: to the first seat, then to one of the others.
     Append { each: usize },
     /// One request at a time: each path in turn, so many times.
-    Fetch { token: String, paths: Vec<(String, String)>, times: usize },
+    Fetch {
+        token: String,
+        paths: Vec<(String, String)>,
+        times: usize,
+    },
 }
 
 /// Names and figures; units are in the names.
 pub type Figures = BTreeMap<String, f64>;
 
 pub fn figures<const N: usize>(pairs: [(&str, f64); N]) -> Figures {
-    pairs.into_iter().map(|(name, figure)| (name.to_owned(), figure)).collect()
+    pairs
+        .into_iter()
+        .map(|(name, figure)| (name.to_owned(), figure))
+        .collect()
 }

@@ -10,7 +10,10 @@ const TICKS_PER_SECOND: f64 = 100.0;
 /// Resident bytes of a process.
 pub fn resident(process: u32) -> Outcome<f64> {
     let status = read_to_string(format!("/proc/{process}/status"))?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))
+        .ok_or("no VmRSS")?;
     let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;
     Ok(kib * 1024.0)
 }
@@ -19,8 +22,18 @@ pub fn resident(process: u32) -> Outcome<f64> {
 pub fn processor_seconds(process: u32) -> Outcome<f64> {
     let stat = read_to_string(format!("/proc/{process}/stat"))?;
     // The name in brackets may hold anything; the numbers come after the last bracket.
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks = |at: usize| fields.get(at).and_then(|field| field.parse::<f64>().ok()).ok_or("no times");
+    let fields: Vec<&str> = stat
+        .rsplit(')')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect();
+    let ticks = |at: usize| {
+        fields
+            .get(at)
+            .and_then(|field| field.parse::<f64>().ok())
+            .ok_or("no times")
+    };
     Ok((ticks(11)? + ticks(12)?) / TICKS_PER_SECOND)
 }
 
@@ -28,25 +41,49 @@ pub fn processor_seconds(process: u32) -> Outcome<f64> {
 pub fn listen_overflows() -> Outcome<f64> {
     let text = read_to_string("/proc/net/netstat")?;
     let mut lines = text.lines().filter(|line| line.starts_with("TcpExt:"));
-    let (names, values) = (lines.next().ok_or("no TcpExt")?, lines.next().ok_or("no TcpExt")?);
-    let found = names.split(' ').zip(values.split(' ')).find(|(name, _)| *name == "ListenOverflows");
+    let (names, values) = (
+        lines.next().ok_or("no TcpExt")?,
+        lines.next().ok_or("no TcpExt")?,
+    );
+    let found = names
+        .split(' ')
+        .zip(values.split(' '))
+        .find(|(name, _)| *name == "ListenOverflows");
     Ok(found.ok_or("no ListenOverflows")?.1.parse()?)
 }
 
 /// One line per fact, without anything that names the machine.
 pub fn describe() -> Outcome<Vec<String>> {
     let cpu = read_to_string("/proc/cpuinfo")?;
-    let cores = cpu.lines().filter(|line| line.starts_with("processor")).count();
-    let model = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();
+    let cores = cpu
+        .lines()
+        .filter(|line| line.starts_with("processor"))
+        .count();
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .unwrap_or_default();
     let memory = read_to_string("/proc/meminfo")?;
-    let total = memory.lines().find_map(|line| line.strip_prefix("MemTotal:")).unwrap_or_default();
+    let total = memory
+        .lines()
+        .find_map(|line| line.strip_prefix("MemTotal:"))
+        .unwrap_or_default();
     let kib: f64 = total.trim().trim_end_matches(" kB").parse()?;
     let load = read_to_string("/proc/loadavg")?;
     Ok(vec![
-        format!("{cores} cores, {}", model.trim_start_matches([' ', '\t', ':'])),
+        format!(
+            "{cores} cores, {}",
+            model.trim_start_matches([' ', '\t', ':'])
+        ),
         format!("{:.1} GiB memory", kib / 1024.0 / 1024.0),
-        format!("Linux {}", read_to_string("/proc/sys/kernel/osrelease")?.trim()),
-        format!("load before the start: {}", load.split(' ').take(3).collect::<Vec<_>>().join(" ")),
+        format!(
+            "Linux {}",
+            read_to_string("/proc/sys/kernel/osrelease")?.trim()
+        ),
+        format!(
+            "load before the start: {}",
+            load.split(' ').take(3).collect::<Vec<_>>().join(" ")
+        ),
     ])
 }
 
@@ -59,8 +96,15 @@ pub struct Meter {
 
 impl Meter {
     pub fn start(server: u32) -> Outcome<Self> {
-        let before = (processor_seconds(server)?, processor_seconds(std::process::id())?);
-        Ok(Self { server, before, began: tokio::time::Instant::now() })
+        let before = (
+            processor_seconds(server)?,
+            processor_seconds(std::process::id())?,
+        );
+        Ok(Self {
+            server,
+            before,
+            began: tokio::time::Instant::now(),
+        })
     }
 
     /// Seconds, and the parts of one core in percent that the server and this process used.

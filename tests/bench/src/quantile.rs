@@ -4,9 +4,16 @@
 pub fn quantile(values: &mut [f64], part: f64) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     let rank = (as_f64(values.len()) * part).ceil();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank is within the list")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a rank is within the list"
+    )]
     let at = (rank as usize).max(1) - 1;
-    values.get(at.min(values.len().saturating_sub(1))).copied().unwrap_or_default()
+    values
+        .get(at.min(values.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or_default()
 }
 
 pub fn median(values: &[f64]) -> f64 {

@@ -65,14 +65,20 @@ const QUICK: Sizes = Sizes {
 
 impl Setup {
     pub fn from_environment() -> Outcome<Self> {
-        let path = |name: &str| std::env::var(name).map(PathBuf::from).map_err(|_| format!("{name} is not set: start with tests/bench/run"));
+        let path = |name: &str| {
+            std::env::var(name)
+                .map(PathBuf::from)
+                .map_err(|_| format!("{name} is not set: start with tests/bench/run"))
+        };
         let quick = std::env::var("BENCH_QUICK").is_ok_and(|value| value == "1");
         Ok(Self {
             careline: path("BENCH_CARELINE")?,
             load: path("BENCH_LOAD")?,
             floor: path("BENCH_FLOOR")?,
             node: path("BENCH_NODE")?,
-            mongodb: std::env::var("MONGODB_URI").ok().filter(|uri| !uri.is_empty()),
+            mongodb: std::env::var("MONGODB_URI")
+                .ok()
+                .filter(|uri| !uri.is_empty()),
             folder: path("BENCH_FOLDER")?,
             sizes: if quick { QUICK } else { FULL },
             only: std::env::args().skip(1).collect(),
@@ -80,7 +86,11 @@ impl Setup {
     }
 
     pub fn wants(&self, promise: &str) -> bool {
-        self.only.is_empty() || self.only.iter().any(|name| name.eq_ignore_ascii_case(promise))
+        self.only.is_empty()
+            || self
+                .only
+                .iter()
+                .any(|name| name.eq_ignore_ascii_case(promise))
     }
 
     pub fn place(&self, name: &str) -> PathBuf {

@@ -57,7 +57,7 @@ pub struct Host {
 
 impl Host {
     pub async fn of(client: Client, admin: &Agent) -> Self {
-        let answer = admin.post("/api/settings/identity-secret", json!({})).await.expect(200);
+        let answer = admin.post("/api/settings/identity-secret", json!({})).await.expect(201);
         Self { client, secret: answer["secret"].as_str().expect("a secret").to_owned() }
     }
 

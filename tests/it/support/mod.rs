@@ -6,9 +6,11 @@ pub mod client;
 pub mod clock;
 pub mod customer;
 pub mod database;
+pub mod follower;
 pub mod forms;
 pub mod mail;
 pub mod pictures;
+pub mod raw_socket;
 pub mod socket;
 
 pub use agent::Agent;
@@ -19,7 +21,9 @@ pub use clock::TestClock;
 pub use customer::{Host, Visitor, ticket_body};
 pub use database::Database;
 pub(crate) use database::each_database;
+pub use follower::Follower;
 pub use forms::{Part, form};
+pub use raw_socket::{RawFrame, RawSocket};
 pub use socket::Socket;
 
 use std::time::Duration;

@@ -39,6 +39,14 @@ impl Socket {
         }
     }
 
+    /// A socket to a server that may be going down: `None` where it has gone.
+    pub async fn reach(url: &str) -> Option<Self> {
+        let url = format!("{}/api/ws", url.replacen("http", "ws", 1));
+        let connected = timeout(PATIENCE, connect_async(url)).await;
+        let (stream, _) = connected.expect("an answer in time").ok()?;
+        Some(Self { stream, waiting: VecDeque::new(), next_ref: 1 })
+    }
+
     pub async fn send(&mut self, frame: Value) {
         self.send_text(&frame.to_string()).await;
     }
@@ -59,6 +67,30 @@ impl Socket {
         frame["ref"] = json!(reference);
         self.send(frame).await;
         self.wait(|frame| frame["ref"] == reference.as_str()).await
+    }
+
+    /// As [`Self::ask`]; the code of the end, if there was a close frame, where the connection
+    /// ends before the answer. Frames that came first are left to [`Self::try_next`].
+    pub async fn try_ask(&mut self, mut frame: Value) -> Result<Value, Option<u16>> {
+        let reference = format!("r{}", self.next_ref);
+        self.next_ref += 1;
+        frame["ref"] = json!(reference);
+        self.send(frame).await;
+        loop {
+            let frame = self.read().await?;
+            if frame["ref"] == reference.as_str() {
+                return Ok(frame);
+            }
+            self.waiting.push_back(frame);
+        }
+    }
+
+    /// The next frame of any kind, or the end as in [`Self::try_ask`].
+    pub async fn try_next(&mut self) -> Result<Value, Option<u16>> {
+        match self.waiting.pop_front() {
+            Some(frame) => Ok(frame),
+            None => self.read().await,
+        }
     }
 
     /// As [`Self::ask`], where an ack is expected.

@@ -17,6 +17,14 @@ impl Desk {
         if let Caller::Customer(customer) = caller {
             query.customer = Some(customer.id);
             query.only = customer.only;
+            // To a customer no ticket has tags or a queue: asking must not tell what they are.
+            if !query.tags.is_empty() || !query.queues.is_empty() {
+                return Ok(TicketPage {
+                    tickets: Vec::new(),
+                    next: None,
+                    total: Some(0),
+                });
+            }
         }
         Ok(self.store.tickets.page(&query).await?)
     }

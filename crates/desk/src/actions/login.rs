@@ -1,7 +1,7 @@
 //! Agents come and go: log in, refresh, log out, take up an invitation.
 
 use domain::agent::Agent;
-use domain::event::Event;
+use domain::event::{EndedSessions, Event};
 use domain::policy::AgentCaller;
 use domain::session::Session;
 use domain::{SessionId, Span};
@@ -137,10 +137,7 @@ impl Desk {
 
     async fn end_session(&self, id: SessionId, agent: domain::AgentId) -> Result<(), DeskError> {
         self.store.sessions.revoke(id).await?;
-        self.publish.publish(Event::LoggedOut {
-            agent,
-            session: Some(id),
-        });
+        self.publish.publish(Event::LoggedOut { agent, sessions: EndedSessions::One(id) });
         Ok(())
     }
 
@@ -151,10 +148,7 @@ impl Desk {
         keep: Option<SessionId>,
     ) -> Result<(), DeskError> {
         self.store.sessions.revoke_all(agent, keep).await?;
-        self.publish.publish(Event::LoggedOut {
-            agent,
-            session: None,
-        });
+        self.publish.publish(Event::LoggedOut { agent, sessions: EndedSessions::AllBut(keep) });
         Ok(())
     }
 

@@ -3,11 +3,11 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
-use domain::Invalid;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::ApiError;
+use crate::typed::typed;
 
 /// A body of JSON. An empty body reads as `{}`: routes without required fields need none.
 pub struct Body<T>(pub T);
@@ -44,23 +44,6 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
         serde_json::from_slice(bytes).map_err(|error| ApiError::malformed(format!("the body is not JSON: {error}")))?
     };
     Ok(typed(value)?)
-}
-
-/// Reads a value as `T`; a fault names the field it is in.
-pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
-    serde_path_to_error::deserialize(value).map_err(|error| {
-        let path = error.path().to_string();
-        let why = error.inner().to_string();
-        // Serde puts a missing field on its parent and names it in the sentence only.
-        let missing = why.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-        let field = match (missing, path.as_str()) {
-            (Some(name), ".") => name.to_owned(),
-            (Some(name), parent) => format!("{parent}.{name}"),
-            (None, ".") => "body".to_owned(),
-            (None, path) => path.to_owned(),
-        };
-        Invalid::field(field, why)
-    })
 }
 
 #[cfg(test)]

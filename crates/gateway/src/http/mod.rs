@@ -27,6 +27,7 @@ mod tracking;
 mod verbs;
 
 pub use client_address::{ClientAddress, Peer};
-pub use errors::{ApiError, stale};
+pub use errors::ApiError;
+pub use replies::post_or_show_newer;
 pub use routes::router;
 pub use tickets::TicketBody;

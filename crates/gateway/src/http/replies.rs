@@ -18,7 +18,8 @@ use super::docs::{IdempotencyKey, ReplyForm};
 use super::multipart::{self, is_form};
 use super::query::Query;
 use super::tickets::{created, idempotency_key, or_default};
-use super::{ApiError, stale};
+use super::ApiError;
+use super::errors::stale;
 use crate::state::Gateway;
 use crate::view::{MessageView, RepliedAnswer, RepliesAnswer, TicketView};
 
@@ -85,9 +86,24 @@ pub async fn post(
     Ok((created(!posted.is_duplicate), body).into_response())
 }
 
-/// Posts, and shows a stale reply what it missed.
-pub async fn post_reply(gateway: &Gateway, caller: &Caller, id: TicketId, reply: Reply) -> Result<Posted, ApiError> {
+/// Posts as often as the caller may.
+pub async fn post_reply(
+    gateway: &Gateway,
+    caller: &Caller,
+    id: TicketId,
+    reply: Reply,
+) -> Result<Posted, ApiError> {
     gateway.rates.replies.check(&caller.account())?;
+    post_or_show_newer(gateway, caller, id, reply).await
+}
+
+/// Posts, and shows a stale reply what it missed.
+pub async fn post_or_show_newer(
+    gateway: &Gateway,
+    caller: &Caller,
+    id: TicketId,
+    reply: Reply,
+) -> Result<Posted, ApiError> {
     match gateway.desk.post_reply(caller, id, reply).await {
         Err(DeskError::StaleReply(newer)) => {
             let ticket = gateway.desk.find_ticket(caller, &id.to_string()).await?;

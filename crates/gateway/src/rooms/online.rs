@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use bytes::Bytes;
+use domain::event::EndedSessions;
 use domain::policy::AgentCaller;
-use domain::{AgentId, SessionId, TenantId};
+use domain::{AgentId, TenantId};
 use live::{Audience, Event, Member, RoomsFull};
 
 use super::{Presence, RoomKey, Rooms, Who};
@@ -85,15 +86,14 @@ impl Rooms {
         self.logouts.load(Ordering::SeqCst)
     }
 
-    /// Closes the sockets of one log-in; with `None` all of the agent's. A log-in that was kept
-    /// comes back by itself.
-    pub(super) fn log_out(&self, agent: AgentId, session: Option<SessionId>) {
+    /// Closes the sockets of the log-ins that ended.
+    pub(super) fn log_out(&self, agent: AgentId, sessions: EndedSessions) {
         self.logouts.fetch_add(1, Ordering::SeqCst);
         let online = self.online.lock();
         let sockets = online.get(&agent).map(|here| here.sockets.clone()).unwrap_or_default();
         drop(online);
         for member in sockets {
-            if member.tag().is_some_and(|who| who.is_in_session(agent, session)) {
+            if member.tag().is_some_and(|who| who.is_logged_out(agent, sessions)) {
                 member.close(close::UNAUTHORIZED, "logged out");
             }
         }

@@ -31,7 +31,7 @@ impl Publish for Rooms {
                 self.hub.publish(&room, Some(&feed), &events::deleted(ticket));
                 self.empty(ticket);
             }
-            Event::LoggedOut { agent, session } => self.log_out(agent, session),
+            Event::LoggedOut { agent, sessions } => self.log_out(agent, sessions),
         }
     }
 }

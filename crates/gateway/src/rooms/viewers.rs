@@ -63,6 +63,6 @@ impl Rooms {
         members
             .iter()
             .filter(|member| except != Some(member.id()))
-            .any(|member| member.tag().is_some_and(|who| who.is_in_session(agent, None)))
+            .any(|member| member.tag().is_some_and(|who| who.is_agent(agent)))
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::policy::{Caller, Side};
-use domain::{AgentId, SessionId, TicketId};
+use domain::event::EndedSessions;
+use domain::{AgentId, TicketId};
 use live::{Audience, Permit};
 use parking_lot::Mutex;
 use tokio::time::Instant;
@@ -74,10 +75,14 @@ impl Who {
         self.caller().side() == Side::Customer
     }
 
-    /// Whether it came in by this log-in; `None` means by any.
-    pub fn is_in_session(&self, agent: AgentId, session: Option<SessionId>) -> bool {
+    pub fn is_agent(&self, agent: AgentId) -> bool {
+        matches!(&*self.caller(), Caller::Agent(caller) if caller.id == agent)
+    }
+
+    /// Whether the log-in by which it came in has ended.
+    pub fn is_logged_out(&self, agent: AgentId, sessions: EndedSessions) -> bool {
         match &*self.caller() {
-            Caller::Agent(caller) => caller.id == agent && session.is_none_or(|session| session == caller.session),
+            Caller::Agent(caller) => caller.id == agent && sessions.contains(caller.session),
             Caller::Customer(_) => false,
         }
     }

@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use super::{AgentView, AnyAgentView, AttachmentView, ContactView, MessageView, TeamAgentView, TicketView};
+use super::{
+    AgentView, AnyAgentView, AttachmentView, ContactView, MessageView, TeamAgentView, TicketView,
+};
 
 /// Every refusal.
 #[derive(Serialize, ToSchema)]

@@ -201,12 +201,18 @@ mod tests {
 
     /// Every object of `value` has just the fields of its schema.
     fn compare(path: &str, value: &Value, schema: &Value, all: &Map<String, Value>) {
-        let reference = schema["$ref"].as_str().or_else(|| schema["oneOf"][1]["$ref"].as_str());
-        let schema = reference.map_or(schema, |name| &all[name.rsplit('/').next().unwrap_or_default()]);
+        let reference = schema["$ref"]
+            .as_str()
+            .or_else(|| schema["oneOf"][1]["$ref"].as_str());
+        let schema = reference.map_or(schema, |name| {
+            &all[name.rsplit('/').next().unwrap_or_default()]
+        });
         if let Some(first) = value.get(0) {
             return compare(path, first, &schema["items"], all);
         }
-        let (Value::Object(fields), Value::Object(known)) = (value, &schema["properties"]) else { return };
+        let (Value::Object(fields), Value::Object(known)) = (value, &schema["properties"]) else {
+            return;
+        };
         let names = |of: &Map<String, Value>| of.keys().cloned().collect::<BTreeSet<_>>();
         assert_eq!(names(fields), names(known), "{path}");
         for (name, value) in fields {
@@ -218,7 +224,10 @@ mod tests {
     fn the_schema_has_the_fields_of_the_settings() {
         let mut schemas: Vec<(String, RefOr<Schema>)> = Vec::new();
         SettingsShape::schemas(&mut schemas);
-        let all: Map<_, _> = schemas.into_iter().map(|(name, schema)| (name, json!(schema))).collect();
+        let all: Map<_, _> = schemas
+            .into_iter()
+            .map(|(name, schema)| (name, json!(schema)))
+            .collect();
         // With what is absent by default.
         let patch = json!({
             "sla": {"calendar": {"timezone": "UTC", "hours": {"mon": [["09:00", "18:00"]]}, "holidays": []}},
@@ -226,6 +235,11 @@ mod tests {
         });
         let settings = Settings::default().patched(&patch).expect("good settings");
         assert_eq!(settings.routing.keywords.len(), 1);
-        compare("settings", &settings.to_value(), &json!(SettingsShape::schema()), &all);
+        compare(
+            "settings",
+            &settings.to_value(),
+            &json!(SettingsShape::schema()),
+            &all,
+        );
     }
 }

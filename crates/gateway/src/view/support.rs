@@ -95,8 +95,12 @@ impl SupportTicket {
 impl SupportResponse {
     /// What was said after the first message.
     pub fn list(messages: &[Message], side: Side) -> Vec<Self> {
-        let said = messages.iter().filter(|message| message.seq > 1 && message.is_said());
-        said.filter(|message| message.is_visible_to(side)).map(Into::into).collect()
+        let said = messages
+            .iter()
+            .filter(|message| message.seq > 1 && message.is_said());
+        said.filter(|message| message.is_visible_to(side))
+            .map(Into::into)
+            .collect()
     }
 }
 
@@ -105,7 +109,10 @@ impl From<&Message> for SupportResponse {
         Self {
             id: message.id,
             message: message.message.clone(),
-            responded_by: SupportAuthor { id: message.sender_id.clone(), name: message.sender_name.clone() },
+            responded_by: SupportAuthor {
+                id: message.sender_id.clone(),
+                name: message.sender_name.clone(),
+            },
             is_internal: message.internal,
             created_at: message.timestamp,
         }

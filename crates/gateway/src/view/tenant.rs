@@ -37,6 +37,10 @@ pub struct TenantCreatedAnswer {
 
 impl From<&Tenant> for TenantView {
     fn from(tenant: &Tenant) -> Self {
-        Self { id: tenant.id.to_string(), key: tenant.key.clone(), name: tenant.name.clone() }
+        Self {
+            id: tenant.id.to_string(),
+            key: tenant.key.clone(),
+            name: tenant.name.clone(),
+        }
     }
 }

@@ -51,5 +51,8 @@ words! {
 }
 
 fn text<const N: usize>(words: [Value; N]) -> RefOr<Schema> {
-    ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).enum_values(Some(words)).into()
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::String))
+        .enum_values(Some(words))
+        .into()
 }

@@ -4,6 +4,8 @@ use domain::Invalid;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+use crate::typed::typed;
+
 /// A JSON object with a text `type`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Envelope {
@@ -32,18 +34,7 @@ impl Envelope {
 
     /// Reads the fields of a kind; a fault names the field it is in.
     pub fn body<T: DeserializeOwned>(self) -> Result<T, Invalid> {
-        serde_path_to_error::deserialize(Value::Object(self.body)).map_err(|error| {
-            let path = error.path().to_string();
-            let why = error.inner().to_string();
-            // Serde puts a missing field on its parent and names it in the sentence only.
-            let missing = why.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-            let field = match (missing, path.as_str()) {
-                (Some(name), ".") => name.to_owned(),
-                (Some(name), parent) => format!("{parent}.{name}"),
-                (None, _) => path,
-            };
-            Invalid::field(field, why)
-        })
+        typed(Value::Object(self.body))
     }
 }
 

@@ -1,14 +1,12 @@
 //! `ticket.reply`: a message or a note.
 
-use desk::DeskError;
-use desk::actions::{NewMessage, Posted};
-use domain::TicketId;
+use desk::actions::NewMessage;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::call::{Answered, Call, limited};
 use super::client_frame::or_default;
-use crate::http::{ApiError, stale};
+use crate::http::post_or_show_newer;
 use crate::view::{MessageView, TicketView};
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -44,7 +42,7 @@ pub struct ReplyAck {
 pub async fn reply(call: &Call<'_>, frame: Reply) -> Answered {
     let id = call.ticket(&frame.ticket_id).await?;
     call.gateway.rates.replies.check(&call.caller.account()).map_err(limited)?;
-    let posted = post(call, id, frame.into()).await?;
+    let posted = post_or_show_newer(call.gateway, &call.caller, id, frame.into()).await?;
     call.gateway.rooms.wrote(id, call.member);
     let side = call.caller.side();
     call.ack(ReplyAck {
@@ -53,17 +51,6 @@ pub async fn reply(call: &Call<'_>, frame: Reply) -> Answered {
         ticket: (posted.ticket.id != id).then(|| TicketView::new(&posted.ticket, side)),
     });
     Ok(())
-}
-
-/// Shows a stale reply what it missed.
-async fn post(call: &Call<'_>, id: TicketId, reply: desk::actions::Reply) -> Result<Posted, ApiError> {
-    match call.gateway.desk.post_reply(&call.caller, id, reply).await {
-        Err(DeskError::StaleReply(newer)) => {
-            let ticket = call.gateway.desk.find_ticket(&call.caller, &id.to_string()).await?;
-            Err(stale(&newer, &ticket))
-        }
-        posted => Ok(posted?),
-    }
 }
 
 impl From<Reply> for desk::actions::Reply {

@@ -1,8 +1,8 @@
 //! The frames as JSON Schema, from the types that are read and written.
 
 use serde_json::{Map, Value, json};
-use utoipa::openapi::{RefOr, Schema};
 use utoipa::ToSchema;
+use utoipa::openapi::{RefOr, Schema};
 
 use super::create::{Create, CreateAck};
 use super::frames::ServerFrame;
@@ -81,12 +81,20 @@ fn frame(kind: &str, fields: Option<Value>) -> Value {
 
 fn server(defs: &mut Defs) -> Value {
     let frames = defs.add::<ServerFrame>();
-    let acks = [defs.add::<JoinAck>(), defs.add::<ReplyAck>(), defs.add::<CreateAck>(), json!({"$ref": "#/$defs/PlainAck"})];
-    defs.0.insert("PlainAck".into(), json!({
-        "description": "No fields of its own.",
-        "type": "object",
-        "maxProperties": 2,
-    }));
+    let acks = [
+        defs.add::<JoinAck>(),
+        defs.add::<ReplyAck>(),
+        defs.add::<CreateAck>(),
+        json!({"$ref": "#/$defs/PlainAck"}),
+    ];
+    defs.0.insert(
+        "PlainAck".into(),
+        json!({
+            "description": "No fields of its own.",
+            "type": "object",
+            "maxProperties": 2,
+        }),
+    );
     let ack = json!({
         "title": "ack",
         "type": "object",

@@ -141,6 +141,23 @@ async fn a_full_disk_refuses_and_heals() {
     assert_eq!(shop.reply(id, "again").await.seq, 2 + accepted.len() as u64);
 }
 
+#[tokio::test]
+async fn a_deleted_tickets_words_leave_the_index() {
+    let folder = folder();
+    let db = std::sync::Arc::new(open_db(&file(&folder)).expect("open"));
+    let shop = Shop::open(&seen_as_store(&db)).await;
+    let id = shop.with(|_| {}).await.id;
+    shop.append(id, sample::message(0, "Damaged again, café"), None).await;
+    let rows = async |token: &str| -> i64 {
+        let expression = format!("\"{token}\"");
+        let count = "SELECT count(*) FROM search WHERE search MATCH ?1";
+        db.read(move |db| Ok(db.query_row(count, [expression], |row| row.get(0))?)).await.expect("count")
+    };
+    assert_eq!((rows("1·damaged").await, rows("1·cafe").await, rows("1¨ca").await), (3, 1, 1));
+    shop.store.tickets.delete(shop.tenant, id).await.expect("delete");
+    assert_eq!((rows("1·damaged").await, rows("1·cafe").await, rows("1¨ca").await), (0, 0, 0));
+}
+
 /// The file may have this many pages, or ten more than it has.
 async fn most_pages(db: &Db, pages: Option<i64>) {
     let set = move |tx: &mut Tx<'_>| {

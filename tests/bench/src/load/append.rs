@@ -30,16 +30,26 @@ pub async fn append(job: &Job, seats: &[Seat], each: usize) -> Outcome<Figures> 
         ("short_p99_ms", quantile(&mut short, 0.99)),
         ("long_p50_ms", quantile(&mut long, 0.5)),
         ("long_p99_ms", quantile(&mut long, 0.99)),
-        ("resident_growth_kib", (resident(job.server)? - before) / 1024.0),
+        (
+            "resident_growth_kib",
+            (resident(job.server)? - before) / 1024.0,
+        ),
         ("resident_mib", resident(job.server)? / 1024.0 / 1024.0),
     ]))
 }
 
 /// Milliseconds until the ack.
-async fn say(job: &Job, seat: &Seat, (reader, writer): &mut (Reader, Writer), n: usize) -> Outcome<f64> {
+async fn say(
+    job: &Job,
+    seat: &Seat,
+    (reader, writer): &mut (Reader, Writer),
+    n: usize,
+) -> Outcome<f64> {
     let key = format!("{}-{n}", std::process::id());
     let began = Instant::now();
     writer.text(&job.dialect.reply(seat, n, &key, TEXT))?;
-    reader.until(|body| job.dialect.hear(body) == Heard::Ack(n)).await?;
+    reader
+        .until(|body| job.dialect.hear(body) == Heard::Ack(n))
+        .await?;
     Ok(began.elapsed().as_secs_f64() * 1000.0)
 }

@@ -16,7 +16,8 @@ use crate::quantile::{as_f64, quantile};
 use crate::wire::{Reader, Writer};
 
 /// 80 characters, as people write.
-pub const TEXT: &str = "The parcel came on Monday but the box was open and two of the jars were broken";
+pub const TEXT: &str =
+    "The parcel came on Monday but the box was open and two of the jars were broken";
 /// What is under way at the end is answered within this time.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -46,17 +47,27 @@ impl Chat {
     fn send(&self, caller: usize) -> Outcome<()> {
         let n = self.begun.fetch_add(1, Relaxed);
         let at = n % self.seats.len();
-        let text = self.dialect.reply(&self.seats[at], caller, &format!("{}-{n}", self.run), TEXT);
+        let text = self
+            .dialect
+            .reply(&self.seats[at], caller, &format!("{}-{n}", self.run), TEXT);
         self.left[caller].store(self.nanos(), Relaxed);
         self.writers[at].text(&text)
     }
 
     fn acknowledged(&self, caller: usize) -> Outcome<()> {
-        let left = self.left.get(caller).ok_or("an ack for nobody")?.load(Relaxed);
+        let left = self
+            .left
+            .get(caller)
+            .ok_or("an ack for nobody")?
+            .load(Relaxed);
         let micros = Duration::from_nanos(self.nanos() - left).as_secs_f64() * 1e6;
         self.late.lock().expect("one thread").push(micros);
         self.acked.fetch_add(1, Relaxed);
-        if self.stopped.load(Relaxed) { Ok(()) } else { self.send(caller) }
+        if self.stopped.load(Relaxed) {
+            Ok(())
+        } else {
+            self.send(caller)
+        }
     }
 
     fn under_way(&self) -> usize {
@@ -127,7 +138,10 @@ pub async fn chat(job: &Job, seats: Vec<Seat>, callers: usize, seconds: f64) -> 
         ("messages_per_second", as_f64(acked) / seconds),
         ("ack_p50_ms", quantile(&mut late, 0.5) / 1000.0),
         ("ack_p99_ms", quantile(&mut late, 0.99) / 1000.0),
-        ("deliveries_per_message", as_f64(chat.heard.load(Relaxed)) / as_f64(late.len())),
+        (
+            "deliveries_per_message",
+            as_f64(chat.heard.load(Relaxed)) / as_f64(late.len()),
+        ),
         ("server_cpu_percent", server),
         ("client_cpu_percent", client),
     ]))

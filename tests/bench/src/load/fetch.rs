@@ -9,13 +9,20 @@ use crate::job::{Figures, Job};
 use crate::quantile::quantile;
 
 /// Names of paths, and the paths; each figure is named `NAME_p50_ms` and `NAME_p99_ms`.
-pub async fn fetch(job: &Job, token: &str, paths: &[(String, String)], times: usize) -> Outcome<Figures> {
+pub async fn fetch(
+    job: &Job,
+    token: &str,
+    paths: &[(String, String)],
+    times: usize,
+) -> Outcome<Figures> {
     let client = reqwest::Client::builder().no_proxy().build()?;
     let mut taken: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     // Round by round, so that all meet the same noise; the first round warms up and is not counted.
     for round in 0..=times {
         for (name, path) in paths {
-            let request = client.get(format!("http://{}{path}", job.address)).bearer_auth(token);
+            let request = client
+                .get(format!("http://{}{path}", job.address))
+                .bearer_auth(token);
             let began = Instant::now();
             let answer = request.send().await?;
             let status = answer.status();

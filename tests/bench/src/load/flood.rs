@@ -62,7 +62,8 @@ impl Room {
     /// One more socket has the broadcast.
     fn arrives(&self, n: usize, now: u64) {
         if let Some(late) = &self.late {
-            let micros = Duration::from_nanos(now - self.left[n % RING].load(Relaxed)).as_secs_f64() * 1e6;
+            let micros =
+                Duration::from_nanos(now - self.left[n % RING].load(Relaxed)).as_secs_f64() * 1e6;
             let mut late = late.lock().expect("one thread");
             if late.len() < SAMPLES {
                 late.push(micros);
@@ -76,7 +77,11 @@ impl Room {
     }
 }
 
-async fn listen(mut reader: Reader, room: Arc<Room>, dialect: crate::dialect::Dialect) -> Outcome<()> {
+async fn listen(
+    mut reader: Reader,
+    room: Arc<Room>,
+    dialect: crate::dialect::Dialect,
+) -> Outcome<()> {
     let mut next = 0;
     loop {
         let now = if room.late.is_some() { room.nanos() } else { 0 };
@@ -93,7 +98,12 @@ async fn listen(mut reader: Reader, room: Arc<Room>, dialect: crate::dialect::Di
 }
 
 /// The sender, and the room it sends into; listeners end with the set.
-async fn open(job: &Job, seats: &[Seat], in_flight: usize, latencies: bool) -> Outcome<(Writer, Arc<Room>, JoinSet<Outcome<()>>)> {
+async fn open(
+    job: &Job,
+    seats: &[Seat],
+    in_flight: usize,
+    latencies: bool,
+) -> Outcome<(Writer, Arc<Room>, JoinSet<Outcome<()>>)> {
     let mut sockets = gather(job, seats).await?.into_iter();
     let (mut reader, sender) = sockets.next().ok_or("there are no seats")?;
     let room = Room::new(seats.len() - 1, in_flight, latencies)?;
@@ -129,7 +139,9 @@ pub async fn flood(job: &Job, seats: &[Seat], in_flight: usize, seconds: f64) ->
     let until = Instant::now() + Duration::from_secs_f64(seconds);
     let mut sent = 0;
     while Instant::now() < until {
-        let place = timeout(PATIENCE, room.free.acquire()).await.map_err(|_| "a broadcast was lost")??;
+        let place = timeout(PATIENCE, room.free.acquire())
+            .await
+            .map_err(|_| "a broadcast was lost")??;
         place.forget();
         sender.text(&job.dialect.broadcast(&seats[0], sent))?;
         sent += 1;
@@ -139,8 +151,14 @@ pub async fn flood(job: &Job, seats: &[Seat], in_flight: usize, seconds: f64) ->
     let deliveries = as_f64(sent) * f64::from(room.listeners);
     Ok(figures([
         ("deliveries_per_second", deliveries / seconds),
-        ("deliveries_per_server_cpu_second", deliveries / seconds / server * 100.0),
-        ("bytes_per_delivery", as_f64(room.bytes.load(Relaxed)) / deliveries),
+        (
+            "deliveries_per_server_cpu_second",
+            deliveries / seconds / server * 100.0,
+        ),
+        (
+            "bytes_per_delivery",
+            as_f64(room.bytes.load(Relaxed)) / deliveries,
+        ),
         ("server_cpu_percent", server),
         ("client_cpu_percent", client),
     ]))
@@ -150,7 +168,11 @@ pub async fn pace(job: &Job, seats: &[Seat], per_second: f64, seconds: f64) -> O
     let (sender, room, mut listeners) = open(job, seats, RING, true).await?;
     let meter = Meter::start(job.server)?;
     let mut beat = tokio::time::interval(Duration::from_secs_f64(1.0 / per_second));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few hundred")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few hundred"
+    )]
     let count = (per_second * seconds) as usize;
     for n in 0..count {
         beat.tick().await;

@@ -27,7 +27,10 @@ pub async fn idle(job: &Job, seats: &[Seat]) -> Outcome<Figures> {
         _ = input.read_to_end(&mut end) => {}
         Some(lost) = readers.join_next() => lost??,
     }
-    Ok(figures([("sockets", as_f64(seats.len())), ("joined_seconds", seconds)]))
+    Ok(figures([
+        ("sockets", as_f64(seats.len())),
+        ("joined_seconds", seconds),
+    ]))
 }
 
 /// Answers pings for ever.

@@ -8,4 +8,5 @@ mod flood;
 mod idle;
 mod run;
 
+pub use chat::TEXT;
 pub use run::run;

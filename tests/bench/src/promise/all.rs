@@ -30,7 +30,12 @@ pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
     sections
 }
 
-fn settled(id: &'static str, title: &'static str, measured: Outcome<Section>, say: &impl Fn(&str)) -> Section {
+fn settled(
+    id: &'static str,
+    title: &'static str,
+    measured: Outcome<Section>,
+    say: &impl Fn(&str),
+) -> Section {
     let section = measured.unwrap_or_else(|error| Section {
         id,
         title,
@@ -39,7 +44,10 @@ fn settled(id: &'static str, title: &'static str, measured: Outcome<Section>, sa
     });
     for verdict in &section.verdicts {
         let word = if verdict.is_met { "met" } else { "MISSED" };
-        say(&format!("  {word}: {}: {} ({}) {}", verdict.what, verdict.reached, verdict.promised, verdict.missed));
+        say(&format!(
+            "  {word}: {}: {} ({}) {}",
+            verdict.what, verdict.reached, verdict.promised, verdict.missed
+        ));
     }
     for note in &section.notes {
         say(&format!("  {note}"));

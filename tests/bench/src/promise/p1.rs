@@ -43,10 +43,21 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     ];
     let each = section.median(CARELINE, "bytes_per_socket");
     let rest = section.median(CARELINE, "resident_at_rest_mb");
-    section.at_most("resident memory per idle socket", each, 2000.0, "the socket's state", |bytes| format!("{} B", show(bytes)));
-    section.at_most("the process at rest", rest, 15.0, "code and caches", |mb| format!("{} MB", show(mb)));
+    section.at_most(
+        "resident memory per idle socket",
+        each,
+        2000.0,
+        "the socket's state",
+        |bytes| format!("{} B", show(bytes)),
+    );
+    section.at_most("the process at rest", rest, 15.0, "code and caches", |mb| {
+        format!("{} MB", show(mb))
+    });
     let socket_io = section.median(SOCKET_IO, "bytes_per_socket");
-    section.notes.push(format!("Socket.IO's sockets take {} times as much.", show(socket_io / each)));
+    section.notes.push(format!(
+        "Socket.IO's sockets take {} times as much.",
+        show(socket_io / each)
+    ));
     Ok(section)
 }
 
@@ -66,13 +77,21 @@ pub async fn crowd(setup: &Setup, count: usize) -> Outcome<Vec<Seat>> {
     Ok(seats)
 }
 
-async fn one(setup: &Setup, dialect: Dialect, server: &Running, seats: &[Seat]) -> Outcome<Figures> {
+async fn one(
+    setup: &Setup,
+    dialect: Dialect,
+    server: &Running,
+    seats: &[Seat],
+) -> Outcome<Figures> {
     let before = resident(server.process())?;
     let held = hold(setup, dialect, server, seats)?;
     tokio::time::sleep(SETTLE).await;
     let after = resident(server.process())?;
     let mut figures = held.release()?;
-    figures.insert("bytes_per_socket".into(), (after - before) / as_f64(seats.len()));
+    figures.insert(
+        "bytes_per_socket".into(),
+        (after - before) / as_f64(seats.len()),
+    );
     figures.insert("resident_before_mb".into(), before / 1e6);
     Ok(figures)
 }

@@ -9,7 +9,10 @@ use crate::setup::Setup;
 const IN_FLIGHT: usize = 8;
 
 pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
-    let task = Task::Flood { in_flight: IN_FLIGHT, seconds: setup.sizes.seconds };
+    let task = Task::Flood {
+        in_flight: IN_FLIGHT,
+        seconds: setup.sizes.seconds,
+    };
     compare(setup, &mut section, &task).await?;
     section.method.push(format!(
         "{IN_FLIGHT} broadcasts are in flight: the next leaves when all have the oldest. The floor collects all that \
@@ -24,7 +27,19 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     );
     section.notes.push(note);
     let limit = limit(section.find(CARELINE));
-    section.at_least("deliveries/s, of the epoll floor's", ours / floor * 100.0, 90.0, &limit, |part| format!("{} %", show(part)));
-    section.at_least("deliveries/s, times Socket.IO's", ours / socket_io, 5.0, &limit, |times| format!("{} ×", show(times)));
+    section.at_least(
+        "deliveries/s, of the epoll floor's",
+        ours / floor * 100.0,
+        90.0,
+        &limit,
+        |part| format!("{} %", show(part)),
+    );
+    section.at_least(
+        "deliveries/s, times Socket.IO's",
+        ours / socket_io,
+        5.0,
+        &limit,
+        |times| format!("{} ×", show(times)),
+    );
     Ok(section)
 }

@@ -15,9 +15,21 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     let others = vec![anyone("room"); count];
     for run in 0..=setup.sizes.runs {
         let floor = load(setup, Dialect::Floor, &epoll(setup)?, &others, Task::Burst)?;
-        let socket_io = load(setup, Dialect::SocketIo, &socket_io(setup)?, &others, Task::Burst)?;
+        let socket_io = load(
+            setup,
+            Dialect::SocketIo,
+            &socket_io(setup)?,
+            &others,
+            Task::Burst,
+        )?;
         let careline = Careline::start(setup, Core::Server, "crowd", &Database::Sqlite)?;
-        let ours = load(setup, Dialect::Careline, &careline.running, &seats, Task::Burst)?;
+        let ours = load(
+            setup,
+            Dialect::Careline,
+            &careline.running,
+            &seats,
+            Task::Burst,
+        )?;
         if run > 0 {
             section.record(FLOOR, floor);
             section.record(SOCKET_IO, socket_io);
@@ -31,9 +43,20 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     let ours = section.median(CARELINE, "seconds");
     let overflows = section.median(CARELINE, "listen_overflows");
     let floor = section.median(FLOOR, "seconds");
-    section.notes.push(format!("the load client and the kernel alone take {} s: the floor's time.", show(floor)));
+    section.notes.push(format!(
+        "the load client and the kernel alone take {} s: the floor's time.",
+        show(floor)
+    ));
     let limit = limit(section.find(CARELINE));
-    section.at_most("upgraded and authenticated", ours, 0.5, &limit, |seconds| format!("{} s", show(seconds)));
-    section.at_most("connections refused by a full listen queue", overflows, 0.0, "the backlog", show);
+    section.at_most("upgraded and authenticated", ours, 0.5, &limit, |seconds| {
+        format!("{} s", show(seconds))
+    });
+    section.at_most(
+        "connections refused by a full listen queue",
+        overflows,
+        0.0,
+        "the backlog",
+        show,
+    );
     Ok(section)
 }

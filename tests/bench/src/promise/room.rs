@@ -16,7 +16,11 @@ const ROOM: &str = "01a0b2c3-d4e5-7f60-8a9b-0c1d2e3f4a5b";
 
 /// A seat where nobody is asked who they are.
 pub fn anyone(ticket: &str) -> Seat {
-    Seat { token: String::new(), ticket: ticket.to_owned(), side: Side::Customer }
+    Seat {
+        token: String::new(),
+        ticket: ticket.to_owned(),
+        side: Side::Customer,
+    }
 }
 
 /// The three servers side by side; those that are not under load are idle.
@@ -31,7 +35,12 @@ impl Rooms {
     async fn open(setup: &Setup, name: &str) -> Outcome<Self> {
         let careline = Careline::start(setup, Core::Server, name, &Database::Sqlite)?;
         let seat = careline.customers(1).await?.remove(0);
-        Ok(Self { floor: epoll(setup)?, socket_io: socket_io(setup)?, careline, seat })
+        Ok(Self {
+            floor: epoll(setup)?,
+            socket_io: socket_io(setup)?,
+            careline,
+            seat,
+        })
     }
 }
 

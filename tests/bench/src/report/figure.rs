@@ -12,7 +12,11 @@ pub fn show(figure: f64) -> String {
         _ => 3,
     };
     let text = format!("{figure:.digits$}");
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text
+    }
 }
 
 fn grouped(figure: f64) -> String {
@@ -24,7 +28,11 @@ fn grouped(figure: f64) -> String {
         }
         text.push(digit);
     }
-    if figure < 0.0 { format!("-{text}") } else { text }
+    if figure < 0.0 {
+        format!("-{text}")
+    } else {
+        text
+    }
 }
 
 #[cfg(test)]
@@ -33,7 +41,13 @@ mod tests {
 
     #[test]
     fn three_digits_count() {
-        let shown: Vec<String> = [0.0, 0.1234, 1.5, 12.34, 123.4, 1234.5, 1_234_567.0].into_iter().map(show).collect();
-        assert_eq!(shown, ["0", "0.123", "1.5", "12.3", "123", "1 234", "1 234 567"]);
+        let shown: Vec<String> = [0.0, 0.1234, 1.5, 12.34, 123.4, 1234.5, 1_234_567.0]
+            .into_iter()
+            .map(show)
+            .collect();
+        assert_eq!(
+            shown,
+            ["0", "0.123", "1.5", "12.3", "123", "1 234", "1 234 567"]
+        );
     }
 }

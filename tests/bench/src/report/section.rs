@@ -35,12 +35,21 @@ pub struct Verdict {
 impl Contestant {
     /// Of the runs' figures; 0 for one that was not taken.
     pub fn median(&self, figure: &str) -> f64 {
-        let values: Vec<f64> = self.runs.iter().filter_map(|run| run.get(figure)).copied().collect();
+        let values: Vec<f64> = self
+            .runs
+            .iter()
+            .filter_map(|run| run.get(figure))
+            .copied()
+            .collect();
         median(&values)
     }
 
     pub fn figures(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.runs.iter().flat_map(|run| run.keys().map(String::as_str)).collect();
+        let mut names: Vec<&str> = self
+            .runs
+            .iter()
+            .flat_map(|run| run.keys().map(String::as_str))
+            .collect();
         names.sort_unstable();
         names.dedup();
         names
@@ -50,31 +59,74 @@ impl Contestant {
 impl Section {
     /// Adds a run's figures to the contestant of that name.
     pub fn record(&mut self, name: &str, figures: Figures) {
-        match self.contestants.iter_mut().find(|contestant| contestant.name == name) {
+        match self
+            .contestants
+            .iter_mut()
+            .find(|contestant| contestant.name == name)
+        {
             Some(contestant) => contestant.runs.push(figures),
-            None => self.contestants.push(Contestant { name: name.to_owned(), runs: vec![figures] }),
+            None => self.contestants.push(Contestant {
+                name: name.to_owned(),
+                runs: vec![figures],
+            }),
         }
     }
 
     pub fn find(&self, name: &str) -> Option<&Contestant> {
-        self.contestants.iter().find(|contestant| contestant.name == name)
+        self.contestants
+            .iter()
+            .find(|contestant| contestant.name == name)
     }
 
     /// The median of one figure of one contestant; 0 where it was not taken.
     pub fn median(&self, name: &str, figure: &str) -> f64 {
-        self.find(name).map_or(0.0, |contestant| contestant.median(figure))
+        self.find(name)
+            .map_or(0.0, |contestant| contestant.median(figure))
     }
 
     /// At most `promised`; `shown` turns figures into text with their unit.
-    pub fn at_most(&mut self, what: &str, reached: f64, promised: f64, limit: &str, shown: impl Fn(f64) -> String) {
-        self.verdict(what, reached, promised, reached <= promised, "at most", limit, shown);
+    pub fn at_most(
+        &mut self,
+        what: &str,
+        reached: f64,
+        promised: f64,
+        limit: &str,
+        shown: impl Fn(f64) -> String,
+    ) {
+        self.verdict(
+            what,
+            reached,
+            promised,
+            reached <= promised,
+            "at most",
+            limit,
+            shown,
+        );
     }
 
-    pub fn at_least(&mut self, what: &str, reached: f64, promised: f64, limit: &str, shown: impl Fn(f64) -> String) {
-        self.verdict(what, reached, promised, reached >= promised, "at least", limit, shown);
+    pub fn at_least(
+        &mut self,
+        what: &str,
+        reached: f64,
+        promised: f64,
+        limit: &str,
+        shown: impl Fn(f64) -> String,
+    ) {
+        self.verdict(
+            what,
+            reached,
+            promised,
+            reached >= promised,
+            "at least",
+            limit,
+            shown,
+        );
     }
 
-    #[expect(clippy::too_many_arguments, reason = "private, and called in two places")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "private, and called in two places"
+    )]
     fn verdict(
         &mut self,
         what: &str,
@@ -104,13 +156,20 @@ impl Section {
 /// What stood in the way, from the processor time of both sides.
 pub fn limit(contestant: Option<&Contestant>) -> String {
     const FULL: f64 = 90.0;
-    let Some(contestant) = contestant else { return "it was not measured".into() };
-    let (server, client) = (contestant.median("server_cpu_percent"), contestant.median("client_cpu_percent"));
+    let Some(contestant) = contestant else {
+        return "it was not measured".into();
+    };
+    let (server, client) = (
+        contestant.median("server_cpu_percent"),
+        contestant.median("client_cpu_percent"),
+    );
     let what = match (server >= FULL, client >= FULL) {
         (true, true) => "both the server's core and the load's are full",
         (true, false) => "the server's core is full",
         (false, true) => "the load client's core is full: the server had time left",
-        (false, false) => "neither core is full: it waits for the disk, the database or the network",
+        (false, false) => {
+            "neither core is full: it waits for the disk, the database or the network"
+        }
     };
     format!("{what} (server {server:.0} %, load {client:.0} % of a core)")
 }

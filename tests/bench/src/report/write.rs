@@ -15,7 +15,12 @@ the median of the runs that count, after one that is thrown away; all runs are l
 ";
 
 /// Facts about the machine and the programs, then the promises.
-pub fn write(path: &Path, facts: &[String], is_full: bool, sections: &[Section]) -> Outcome<String> {
+pub fn write(
+    path: &Path,
+    facts: &[String],
+    is_full: bool,
+    sections: &[Section],
+) -> Outcome<String> {
     let mut text = String::from(HEAD);
     if !is_full {
         text.push_str("\n**A quick run of small sizes: it shows that everything works, and proves nothing.**\n");
@@ -26,7 +31,9 @@ pub fn write(path: &Path, facts: &[String], is_full: bool, sections: &[Section])
     }
     text.push_str("\n## Commands\n\n");
     text.push_str("`make bench` runs everything; `tests/bench/run P2 P3` some promises; `BENCH_QUICK=1 tests/bench/run` all in small.\n");
-    text.push_str("Servers start as `taskset -c 0 SERVER`, the load as `taskset -c 1 bench-load JOB.json`.\n");
+    text.push_str(
+        "Servers start as `taskset -c 0 SERVER`, the load as `taskset -c 1 bench-load JOB.json`.\n",
+    );
     summary(&mut text, sections)?;
     for section in sections {
         details(&mut text, section)?;
@@ -40,12 +47,20 @@ fn summary(text: &mut String, sections: &[Section]) -> Outcome<()> {
     for section in sections {
         if section.verdicts.is_empty() {
             let why = section.notes.first().map_or("", String::as_str);
-            writeln!(text, "| {} | {} | | | not measured | {why} |", section.id, section.title)?;
+            writeln!(
+                text,
+                "| {} | {} | | | not measured | {why} |",
+                section.id, section.title
+            )?;
         }
         for verdict in &section.verdicts {
             let word = if verdict.is_met { "met" } else { "**missed**" };
             let (id, what) = (section.id, &verdict.what);
-            writeln!(text, "| {id} | {what} | {} | {} | {word} | {} |", verdict.promised, verdict.reached, verdict.missed)?;
+            writeln!(
+                text,
+                "| {id} | {what} | {} | {} | {word} | {} |",
+                verdict.promised, verdict.reached, verdict.missed
+            )?;
         }
     }
     Ok(())
@@ -67,12 +82,28 @@ fn details(text: &mut String, section: &Section) -> Outcome<()> {
 
 fn runs(text: &mut String, contestant: &Contestant) -> Outcome<()> {
     let count = contestant.runs.len();
-    let heads: String = (1..=count).map(|run| format!(" run {run} |")).collect();
-    write!(text, "\n| {} | median |{heads}\n|---|---|{}\n", contestant.name, "---|".repeat(count))?;
+    let heads: Vec<String> = (1..=count).map(|run| format!(" run {run} |")).collect();
+    let heads = heads.concat();
+    write!(
+        text,
+        "\n| {} | median |{heads}\n|---|---|{}\n",
+        contestant.name,
+        "---|".repeat(count)
+    )?;
     for name in contestant.figures() {
-        write!(text, "| {} | {} |", name.replace('_', " "), show(contestant.median(name)))?;
+        write!(
+            text,
+            "| {} | {} |",
+            name.replace('_', " "),
+            show(contestant.median(name))
+        )?;
         for run in &contestant.runs {
-            write!(text, " {} |", run.get(name).map_or_else(String::new, |figure| show(*figure)))?;
+            write!(
+                text,
+                " {} |",
+                run.get(name)
+                    .map_or_else(String::new, |figure| show(*figure))
+            )?;
         }
         text.push('\n');
     }

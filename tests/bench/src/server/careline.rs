@@ -52,7 +52,9 @@ pub fn sqlite_file(setup: &Setup, name: &str) -> PathBuf {
 /// The URL of a database on the server under test.
 pub fn mongo_url(setup: &Setup, database: &str) -> Outcome<String> {
     let uri = setup.mongodb.as_deref().ok_or("no MongoDB")?;
-    let (address, options) = uri.split_once('?').map_or((uri, ""), |(address, options)| (address, options));
+    let (address, options) = uri
+        .split_once('?')
+        .map_or((uri, ""), |(address, options)| (address, options));
     let after = address.find("://").ok_or("MONGODB_URI is no URI")? + 3;
     let hosts = address[after..].split('/').next().unwrap_or_default();
     Ok(format!("{}{hosts}/{database}?{options}", &address[..after]))
@@ -69,48 +71,84 @@ impl Careline {
         };
         let mut command = core.command(&setup.careline);
         // Nothing of the caller's own settings.
-        for (variable, _) in std::env::vars().filter(|(variable, _)| variable.starts_with("CARELINE_")) {
+        for (variable, _) in
+            std::env::vars().filter(|(variable, _)| variable.starts_with("CARELINE_"))
+        {
             command.env_remove(variable);
         }
         for (limit, value) in LIMITS {
             command.env(format!("CARELINE_LIMITS_{limit}"), value);
         }
-        command.env("CARELINE_LISTEN", "127.0.0.1:0").env("CARELINE_DATA_DIR", &folder);
-        command.env("CARELINE_DATABASE_URL", url).env("CARELINE_SECRET", SECRET);
-        command.env("CARELINE_ADMIN_EMAIL", EMAIL).env("CARELINE_ADMIN_PASSWORD", PASSWORD);
+        command
+            .env("CARELINE_LISTEN", "127.0.0.1:0")
+            .env("CARELINE_DATA_DIR", &folder);
+        command
+            .env("CARELINE_DATABASE_URL", url)
+            .env("CARELINE_SECRET", SECRET);
+        command
+            .env("CARELINE_ADMIN_EMAIL", EMAIL)
+            .env("CARELINE_ADMIN_PASSWORD", PASSWORD);
         command.current_dir(&folder).arg("serve");
         let running = Running::start(command, &setup.place(&format!("{name}.log")))?;
-        Ok(Self { running, http: reqwest::Client::builder().no_proxy().build()? })
+        Ok(Self {
+            running,
+            http: reqwest::Client::builder().no_proxy().build()?,
+        })
     }
 
     pub async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Outcome<Value> {
-        let request = self.http.post(format!("http://{}{path}", self.running.address)).json(body);
-        let request = token.into_iter().fold(request, |request, token| request.bearer_auth(token));
+        let request = self
+            .http
+            .post(format!("http://{}{path}", self.running.address))
+            .json(body);
+        let request = token
+            .into_iter()
+            .fold(request, reqwest::RequestBuilder::bearer_auth);
         read(path, request.send().await?).await
     }
 
     pub async fn get(&self, path: &str, token: &str) -> Outcome<Value> {
-        let request = self.http.get(format!("http://{}{path}", self.running.address)).bearer_auth(token);
+        let request = self
+            .http
+            .get(format!("http://{}{path}", self.running.address))
+            .bearer_auth(token);
         read(path, request.send().await?).await
     }
 
     /// An agent who may see everything.
     pub async fn agent(&self) -> Outcome<String> {
-        let answer = self.post("/api/auth/login", None, &json!({"email": EMAIL, "password": PASSWORD})).await?;
+        let answer = self
+            .post(
+                "/api/auth/login",
+                None,
+                &json!({"email": EMAIL, "password": PASSWORD}),
+            )
+            .await?;
         text(&answer, "/token")
     }
 
     /// So many customers, each with a session and a ticket.
     pub async fn customers(&self, count: usize) -> Outcome<Vec<Seat>> {
-        stream::iter(0..count).map(|n| self.customer(n)).buffered(SIDE_BY_SIDE).try_collect().await
+        stream::iter(0..count)
+            .map(|n| self.customer(n))
+            .buffered(SIDE_BY_SIDE)
+            .try_collect()
+            .await
     }
 
     async fn customer(&self, n: usize) -> Outcome<Seat> {
-        let session = self.post("/api/customers/session", None, &json!({"name": "Asha Rao"})).await?;
+        let session = self
+            .post("/api/customers/session", None, &json!({"name": "Asha Rao"}))
+            .await?;
         let token = text(&session, "/token")?;
-        let ticket = json!({"subject": format!("Parcel {n}"), "message": "My package arrived damaged"});
+        let ticket =
+            json!({"subject": format!("Parcel {n}"), "message": "My package arrived damaged"});
         let answer = self.post("/api/tickets", Some(&token), &ticket).await?;
-        Ok(Seat { token, ticket: text(&answer, "/ticketId")?, side: Side::Customer })
+        Ok(Seat {
+            token,
+            ticket: text(&answer, "/ticketId")?,
+            side: Side::Customer,
+        })
     }
 
     /// Everyone looks at their ticket once: what is kept in memory then is there before the sockets.
@@ -119,7 +157,11 @@ impl Careline {
             let (path, token) = (format!("/api/tickets/{}", seat.ticket), seat.token.clone());
             async move { self.get(&path, &token).await.map(drop) }
         };
-        stream::iter(seats).map(look).buffered(SIDE_BY_SIDE).try_collect().await
+        stream::iter(seats)
+            .map(look)
+            .buffered(SIDE_BY_SIDE)
+            .try_collect()
+            .await
     }
 }
 
@@ -133,5 +175,9 @@ async fn read(path: &str, answer: reqwest::Response) -> Outcome<Value> {
 }
 
 fn text(answer: &Value, pointer: &str) -> Outcome<String> {
-    Ok(answer.pointer(pointer).and_then(Value::as_str).ok_or_else(|| format!("no {pointer} in the answer"))?.to_owned())
+    Ok(answer
+        .pointer(pointer)
+        .and_then(Value::as_str)
+        .ok_or_else(|| format!("no {pointer} in the answer"))?
+        .to_owned())
 }

@@ -11,10 +11,22 @@ use crate::job::{Figures, Job, Seat, Task};
 use crate::setup::Setup;
 
 /// Runs a job to its end.
-pub fn load(setup: &Setup, dialect: Dialect, server: &Running, seats: &[Seat], task: Task) -> Outcome<Figures> {
-    let output = command(setup, dialect, server, seats, task)?.stderr(Stdio::piped()).output()?;
+pub fn load(
+    setup: &Setup,
+    dialect: Dialect,
+    server: &Running,
+    seats: &[Seat],
+    task: Task,
+) -> Outcome<Figures> {
+    let output = command(setup, dialect, server, seats, task)?
+        .stderr(Stdio::piped())
+        .output()?;
     if !output.status.success() {
-        return Err(format!("the load client failed: {}", String::from_utf8_lossy(&output.stderr).trim()).into());
+        return Err(format!(
+            "the load client failed: {}",
+            String::from_utf8_lossy(&output.stderr).trim()
+        )
+        .into());
     }
     Ok(serde_json::from_slice(&output.stdout)?)
 }
@@ -28,7 +40,10 @@ pub struct Held {
 /// Returns when all sockets have joined.
 pub fn hold(setup: &Setup, dialect: Dialect, server: &Running, seats: &[Seat]) -> Outcome<Held> {
     let mut command = command(setup, dialect, server, seats, Task::Idle)?;
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()?;
     let mut output = BufReader::new(child.stdout.take().ok_or("no standard output")?);
     let mut line = String::new();
     output.read_line(&mut line)?;
@@ -59,11 +74,23 @@ impl Drop for Held {
     }
 }
 
-fn command(setup: &Setup, dialect: Dialect, server: &Running, seats: &[Seat], task: Task) -> Outcome<Command> {
+fn command(
+    setup: &Setup,
+    dialect: Dialect,
+    server: &Running,
+    seats: &[Seat],
+    task: Task,
+) -> Outcome<Command> {
     let seats_file: PathBuf = setup.place("seats.json");
     std::fs::write(&seats_file, serde_json::to_vec(seats)?)?;
     let (address, process) = (server.address.clone(), server.process());
-    let job = Job { dialect, address, seats: seats_file, server: process, task };
+    let job = Job {
+        dialect,
+        address,
+        seats: seats_file,
+        server: process,
+        task,
+    };
     let file = setup.place("job.json");
     std::fs::write(&file, serde_json::to_vec(&job)?)?;
     let mut command = Core::Client.command(&setup.load);

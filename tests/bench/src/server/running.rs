@@ -50,7 +50,10 @@ pub struct Running {
 impl Running {
     /// Starts, and waits for the line that says where it listens. Errors go into `log`.
     pub fn start(mut command: Command, log: &Path) -> Outcome<Self> {
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(File::create(log)?);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(File::create(log)?);
         let mut child = command.spawn()?;
         let mut output = BufReader::new(child.stdout.take().ok_or("no standard output")?);
         let mut line = String::new();
@@ -62,7 +65,11 @@ impl Running {
             }
             if let Some(address) = line.trim().strip_prefix("listening on http://") {
                 let address = address.to_owned();
-                return Ok(Self { address, child, _output: output });
+                return Ok(Self {
+                    address,
+                    child,
+                    _output: output,
+                });
             }
         }
     }
@@ -80,7 +87,9 @@ impl Running {
         if self.child.try_wait()?.is_some() {
             return Ok(());
         }
-        Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status()?;
+        Command::new("kill")
+            .args(["-TERM", &self.child.id().to_string()])
+            .status()?;
         let until = Instant::now() + PATIENCE;
         while self.child.try_wait()?.is_none() {
             if Instant::now() > until {
@@ -104,5 +113,10 @@ impl Drop for Running {
 fn ended(command: &Command, log: &Path) -> Failure {
     let log = std::fs::read_to_string(log).unwrap_or_default();
     let end: Vec<&str> = log.lines().rev().take(5).collect();
-    format!("{:?} ended at its start: {}", command.get_args(), end.join(" | ")).into()
+    format!(
+        "{:?} ended at its start: {}",
+        command.get_args(),
+        end.join(" | ")
+    )
+    .into()
 }

@@ -27,7 +27,9 @@ pub async fn connect(dialect: Dialect, address: &str) -> Outcome<(Reader, Writer
         dialect.path()
     );
     writer.raw(request.as_bytes())?;
-    let head = timeout(PATIENCE, reader.head()).await.map_err(|_| "no answer to the upgrade")??;
+    let head = timeout(PATIENCE, reader.head())
+        .await
+        .map_err(|_| "no answer to the upgrade")??;
     if !head.starts_with("HTTP/1.1 101") {
         return Err(format!("no upgrade: {}", head.lines().next().unwrap_or_default()).into());
     }
@@ -35,9 +37,16 @@ pub async fn connect(dialect: Dialect, address: &str) -> Outcome<(Reader, Writer
 }
 
 /// Says who it is and waits until that is accepted.
-pub async fn greet(dialect: Dialect, reader: &mut Reader, writer: &Writer, seat: &Seat) -> Outcome<()> {
+pub async fn greet(
+    dialect: Dialect,
+    reader: &mut Reader,
+    writer: &Writer,
+    seat: &Seat,
+) -> Outcome<()> {
     writer.text(&dialect.hello(seat))?;
-    timeout(PATIENCE, reader.until(|body| dialect.is_ready(body))).await.map_err(|_| "hello was not answered")?
+    timeout(PATIENCE, reader.until(|body| dialect.is_ready(body)))
+        .await
+        .map_err(|_| "hello was not answered")?
 }
 
 /// Connects, says who it is, and joins the seat's room.
@@ -45,6 +54,8 @@ pub async fn enter(dialect: Dialect, address: &str, seat: &Seat) -> Outcome<(Rea
     let (mut reader, writer) = connect(dialect, address).await?;
     greet(dialect, &mut reader, &writer, seat).await?;
     writer.text(&dialect.join(seat))?;
-    timeout(PATIENCE, reader.until(|body| dialect.is_joined(body))).await.map_err(|_| "the join was not answered")??;
+    timeout(PATIENCE, reader.until(|body| dialect.is_joined(body)))
+        .await
+        .map_err(|_| "the join was not answered")??;
     Ok((reader, writer))
 }

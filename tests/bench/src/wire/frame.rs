@@ -28,7 +28,10 @@ pub fn decode(bytes: &[u8], from: usize) -> Option<Frame> {
         size => (usize::from(size), from + 2),
     };
     let end = start.checked_add(size)?;
-    (end <= bytes.len()).then_some(Frame { opcode: head[0] & 15, body: start..end })
+    (end <= bytes.len()).then_some(Frame {
+        opcode: head[0] & 15,
+        body: start..end,
+    })
 }
 
 /// A client's frame. The mask is zero, which the protocol allows to nobody but a benchmark: the
@@ -39,7 +42,7 @@ pub fn encode(opcode: u8, body: &[u8]) -> Vec<u8> {
     match u16::try_from(body.len()) {
         Ok(size @ ..=125) => bytes.push(0x80 | size.to_be_bytes()[1]),
         Ok(size) => {
-            bytes.push(0x80 | 126);
+            bytes.push(0x80 | 0x7e);
             bytes.extend(size.to_be_bytes());
         }
         Err(_) => unreachable!("the client sends short frames"),

@@ -26,7 +26,14 @@ pub struct Reader {
 
 impl Reader {
     pub fn new(half: OwnedReadHalf, writer: Writer, dialect: Dialect) -> Self {
-        Self { half, writer, dialect, buffer: vec![0; START], from: 0, to: 0 }
+        Self {
+            half,
+            writer,
+            dialect,
+            buffer: vec![0; START],
+            from: 0,
+            to: 0,
+        }
     }
 
     /// Reads once; never returns without a byte.
@@ -113,7 +120,9 @@ impl Reader {
 }
 
 fn closed(body: &[u8]) -> Failure {
-    let code = body.get(..2).map_or(0, |code| u16::from_be_bytes([code[0], code[1]]));
+    let code = body
+        .get(..2)
+        .map_or(0, |code| u16::from_be_bytes([code[0], code[1]]));
     let why = String::from_utf8_lossy(body.get(2..).unwrap_or_default()).into_owned();
     format!("the server closed the socket: {code} {why}").into()
 }

@@ -30,13 +30,17 @@ pub fn add(api: &mut OpenApi) {
 /// Older documents change settings by PUT; it is a merge patch all the same.
 fn add_settings(paths: &mut Paths) {
     let path = "/api/admin/support/settings";
-    let Some(mut item) = paths.paths.get("/api/settings").cloned() else { return };
+    let Some(mut item) = paths.paths.get("/api/settings").cloned() else {
+        return;
+    };
     item.put = item.patch.take();
     paths.paths.insert(path.to_owned(), under(path, item));
 }
 
 fn under(path: &str, mut item: PathItem) -> PathItem {
-    let words = path.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let words = path
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
     let suffix: String = words.map(capitalised).collect();
     for operation in operations(&mut item) {
         operation.tags = Some(vec!["aliases".to_owned()]);
@@ -58,12 +62,21 @@ fn tell_put_from_patch(item: &mut PathItem) {
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// Those methods that this API uses.
 pub fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.post, &mut item.put, &mut item.patch, &mut item.delete]
-        .into_iter()
-        .filter_map(Option::as_mut)
+    [
+        &mut item.get,
+        &mut item.post,
+        &mut item.put,
+        &mut item.patch,
+        &mut item.delete,
+    ]
+    .into_iter()
+    .filter_map(Option::as_mut)
 }

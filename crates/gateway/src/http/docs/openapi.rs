@@ -6,8 +6,8 @@ use utoipa::{Modify, OpenApi as _};
 
 use super::{aliases, page, refusals, serve, socket};
 use crate::http::{
-    agents, aliases as older, auth, config, customers, files, health, mails, replies, settings, stats, tenants,
-    tickets, tracking, verbs,
+    agents, aliases as older, auth, config, customers, files, health, mails, replies, settings,
+    stats, tenants, tickets, tracking, verbs,
 };
 use crate::view::ErrorAnswer;
 
@@ -60,11 +60,20 @@ struct Security;
 
 impl Modify for Security {
     fn modify(&self, api: &mut OpenApi) {
-        let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
-        let cookie = ApiKeyValue::with_description("careline_refresh", "Set by the log-in, new on every use.");
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .bearer_format("JWT")
+            .build();
+        let cookie = ApiKeyValue::with_description(
+            "careline_refresh",
+            "Set by the log-in, new on every use.",
+        );
         let components = api.components.get_or_insert_default();
         components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
-        components.add_security_scheme("refreshCookie", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+        components.add_security_scheme(
+            "refreshCookie",
+            SecurityScheme::ApiKey(ApiKey::Cookie(cookie)),
+        );
     }
 }
 

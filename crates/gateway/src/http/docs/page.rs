@@ -13,7 +13,10 @@ use axum::response::IntoResponse;
     responses((status = 200, description = "HTML.", body = String, content_type = "text/html")),
 )]
 pub async fn page() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], include_str!("page/docs.html"))
+    (
+        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
+        include_str!("page/docs.html"),
+    )
 }
 
 /// The page's style.
@@ -25,7 +28,10 @@ pub async fn page() -> impl IntoResponse {
     responses((status = 200, description = "CSS.", body = String, content_type = "text/css")),
 )]
 pub async fn style() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("page/docs.css"))
+    (
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
+        include_str!("page/docs.css"),
+    )
 }
 
 /// The page's script.
@@ -37,5 +43,8 @@ pub async fn style() -> impl IntoResponse {
     responses((status = 200, description = "JavaScript.", body = String, content_type = "text/javascript")),
 )]
 pub async fn script() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], include_str!("page/docs.js"))
+    (
+        [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
+        include_str!("page/docs.js"),
+    )
 }

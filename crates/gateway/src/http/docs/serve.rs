@@ -18,7 +18,10 @@ static FRAMES: LazyLock<Bytes> = LazyLock::new(|| text(&crate::ws::schema()));
     responses((status = 200, description = "OpenAPI 3.1.", body = Object)),
 )]
 pub async fn openapi() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "application/json")], OPENAPI.clone())
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        OPENAPI.clone(),
+    )
 }
 
 /// The WebSocket's frames, as JSON Schema 2020-12.
@@ -34,5 +37,7 @@ pub async fn frames() -> impl IntoResponse {
 }
 
 fn text(document: &impl serde::Serialize) -> Bytes {
-    serde_json::to_vec(document).expect("descriptions have text keys and no failing parts").into()
+    serde_json::to_vec(document)
+        .expect("descriptions have text keys and no failing parts")
+        .into()
 }

@@ -1,7 +1,7 @@
 //! The end of a log-in.
 
 use desk::Publish as _;
-use domain::event::Event;
+use domain::event::{EndedSessions, Event};
 use domain::policy::{AgentCaller, Caller};
 use serde_json::json;
 
@@ -18,11 +18,14 @@ async fn a_log_in_that_ends_takes_its_sockets_along() {
     let mut colleague = bench.agent(2).await;
     let before = bench.rooms.logouts();
     let agent = sample::agent(1).id;
-    bench.rooms.publish(Event::LoggedOut { agent, session: Some(sample::session(1)) });
+    bench.rooms.publish(Event::LoggedOut { agent, sessions: EndedSessions::One(sample::session(1)) });
     assert_ne!(bench.rooms.logouts(), before);
     assert_eq!(ended.next().await, json!({ "closed": 4401 }));
     assert!(other.all().await.is_empty());
-    bench.rooms.publish(Event::LoggedOut { agent, session: None });
+    let kept = EndedSessions::AllBut(Some(sample::session(9)));
+    bench.rooms.publish(Event::LoggedOut { agent, sessions: kept });
+    assert!(other.all().await.is_empty());
+    bench.rooms.publish(Event::LoggedOut { agent, sessions: EndedSessions::AllBut(None) });
     assert_eq!(other.next().await, json!({ "closed": 4401 }));
     assert!(colleague.all().await.is_empty());
 }
