@@ -166,7 +166,10 @@ fn databases_and_http_stay_where_they_belong() {
             let (inside, outside): (Vec<&str>, Vec<&str>) =
                 users.into_iter().partition(|path| path.starts_with(&home));
             assert!(!inside.is_empty(), "nobody uses {word:?}: a vain rule");
-            assert!(outside.is_empty(), "{word:?} outside of {home}: {outside:?}");
+            assert!(
+                outside.is_empty(),
+                "{word:?} outside of {home}: {outside:?}"
+            );
         }
     }
 }
@@ -181,7 +184,10 @@ fn files_are_short_and_say_what_they_are() {
         if lines > MOST_LINES {
             faults.push(format!("{path} has {lines} lines"));
         }
-        let says = text.lines().next().and_then(|line| line.strip_prefix("//! "));
+        let says = text
+            .lines()
+            .next()
+            .and_then(|line| line.strip_prefix("//! "));
         if says.is_none_or(|says| says.trim().is_empty()) {
             faults.push(format!("{path} does not begin with `//! what it is`"));
         }

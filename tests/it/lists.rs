@@ -21,14 +21,23 @@ each_database!(
 async fn open_with(visitor: &Visitor, subject: &str, name: &str, value: &str) -> String {
     let mut body = ticket_body(subject);
     body[name] = json!(value);
-    visitor.open(body).await["id"].as_str().expect("an id").to_owned()
+    visitor.open(body).await["id"]
+        .as_str()
+        .expect("an id")
+        .to_owned()
 }
 
 /// The subjects of a list, sorted.
 async fn subjects(agent: &Agent, query: &str) -> Vec<String> {
-    let list = agent.get(&format!("/api/tickets?{query}")).await.expect(200);
+    let list = agent
+        .get(&format!("/api/tickets?{query}"))
+        .await
+        .expect(200);
     let tickets = list["tickets"].as_array().expect("tickets");
-    let mut found: Vec<_> = tickets.iter().map(|t| t["subject"].as_str().expect("a subject").to_owned()).collect();
+    let mut found: Vec<_> = tickets
+        .iter()
+        .map(|t| t["subject"].as_str().expect("a subject").to_owned())
+        .collect();
     found.sort_unstable();
     assert_eq!(list["total"], found.len(), "{query}");
     found
@@ -42,7 +51,12 @@ async fn every_filter_filters(app: &TestApp) {
     let widget = open_with(&ravi, "widget", "channel", "widget").await;
     let plain = ravi.open_ticket("plain").await;
     asha.assign(&urgent, json!("me")).await;
-    asha.patch(&format!("/api/tickets/{payment}"), json!({ "queue": "billing", "tags": ["VIP", "late"] })).await.expect(200);
+    asha.patch(
+        &format!("/api/tickets/{payment}"),
+        json!({ "queue": "billing", "tags": ["VIP", "late"] }),
+    )
+    .await
+    .expect(200);
     asha.set_status(&widget, "closed").await;
     for (query, expected) in [
         ("status=closed", vec!["widget"]),
@@ -70,7 +84,15 @@ async fn every_filter_filters(app: &TestApp) {
 async fn alternatives_and_words_of_other_systems(app: &TestApp) {
     let asha = app.agent("Asha").await;
     let ravi = app.visitor("Ravi").await;
-    for status in ["new", "open", "in_progress", "waiting", "escalated", "resolved", "closed"] {
+    for status in [
+        "new",
+        "open",
+        "in_progress",
+        "waiting",
+        "escalated",
+        "resolved",
+        "closed",
+    ] {
         let id = ravi.open_ticket(status).await;
         if status != "new" {
             asha.set_status(&id, status).await;
@@ -84,7 +106,10 @@ async fn alternatives_and_words_of_other_systems(app: &TestApp) {
         ("status=On%20Hold", vec!["waiting"]),
         ("status=pending", vec!["waiting"]),
         ("status=triaging,resolved", vec!["open", "resolved"]),
-        ("status=In%20Progress,escalated", vec!["escalated", "in_progress"]),
+        (
+            "status=In%20Progress,escalated",
+            vec!["escalated", "in_progress"],
+        ),
         ("priority=P3&status=new", vec!["new"]),
     ] {
         assert_eq!(subjects(&asha, query).await, expected, "{query}");
@@ -100,14 +125,26 @@ async fn times_bound_a_list(app: &TestApp) {
         app.advance(Span::minutes(1));
     }
     let created = |n: usize| tickets[n]["createdAt"].as_str().expect("a time").to_owned();
-    assert_eq!(subjects(&asha, &format!("from={}", created(1))).await, ["b", "c"], "from is inclusive");
-    assert_eq!(subjects(&asha, &format!("to={}", created(1))).await, ["a"], "to is exclusive");
-    assert_eq!(subjects(&asha, &format!("from={}&to={}", created(1), created(2))).await, ["b"]);
+    assert_eq!(
+        subjects(&asha, &format!("from={}", created(1))).await,
+        ["b", "c"],
+        "from is inclusive"
+    );
+    assert_eq!(
+        subjects(&asha, &format!("to={}", created(1))).await,
+        ["a"],
+        "to is exclusive"
+    );
+    assert_eq!(
+        subjects(&asha, &format!("from={}&to={}", created(1), created(2))).await,
+        ["b"]
+    );
     assert_eq!(subjects(&asha, "from=2026-11-20").await.len(), 3);
     assert_eq!(subjects(&asha, "to=2026-11-20").await.len(), 0);
     assert_eq!(subjects(&asha, "from=2026-11-21").await.len(), 0);
     let now = app.clock.peek();
-    asha.note(tickets[0]["id"].as_str().expect("an id"), "seen").await;
+    asha.note(tickets[0]["id"].as_str().expect("an id"), "seen")
+        .await;
     assert_eq!(subjects(&asha, &format!("updatedSince={now}")).await, ["a"]);
 }
 
@@ -126,50 +163,101 @@ async fn twelve(app: &TestApp) -> (Agent, BTreeSet<String>) {
     (asha, all)
 }
 
-/// What a list is sorted by, as text that sorts alike; `None` comes last in both directions.
-fn key(ticket: &Value, sort: &str) -> Option<String> {
+/// What a list is sorted by, as text that sorts alike.
+fn key(ticket: &Value, sort: &str) -> String {
     match sort.trim_start_matches('-') {
         "priority" => {
-            let rank = ["low", "medium", "high", "urgent"].iter().position(|name| ticket["priority"] == *name);
-            rank.map(|rank| rank.to_string())
+            let rank = ["low", "medium", "high", "urgent"]
+                .iter()
+                .position(|name| ticket["priority"] == *name);
+            rank.expect("a priority").to_string()
         }
-        "dueAt" => None,
-        name => ticket[name].as_str().map(str::to_owned),
+        "dueAt" => next_due(&ticket["sla"])
+            .unwrap_or("nothing is due: after all years")
+            .to_owned(),
+        name => ticket[name].as_str().expect("a text").to_owned(),
     }
+}
+
+/// The next promise that is neither kept nor standing still.
+fn next_due(sla: &Value) -> Option<&str> {
+    let first = sla["firstResponseDueAt"]
+        .as_str()
+        .filter(|_| sla["firstRespondedAt"].is_null());
+    let resolve = sla["resolveDueAt"]
+        .as_str()
+        .filter(|_| sla["paused"] == false);
+    first.into_iter().chain(resolve).min()
 }
 
 async fn every_order_pages_without_loss_or_double(app: &TestApp) {
     let (asha, all) = twelve(app).await;
     for sort in [
-        "createdAt", "-createdAt", "updatedAt", "-updatedAt", "priority", "-priority", "number", "-number", "dueAt", "-dueAt",
+        "createdAt",
+        "-createdAt",
+        "updatedAt",
+        "-updatedAt",
+        "priority",
+        "-priority",
+        "number",
+        "-number",
+        "dueAt",
+        "-dueAt",
     ] {
         let mut seen: Vec<Value> = Vec::new();
         let mut cursor = String::new();
         loop {
-            let page = asha.get(&format!("/api/tickets?limit=5&sort={sort}{cursor}")).await.expect(200);
-            assert_eq!((&page["total"], &page["pagination"]), (&json!(12), &json!(null)), "{sort}");
+            let page = asha
+                .get(&format!("/api/tickets?limit=5&sort={sort}{cursor}"))
+                .await
+                .expect(200);
+            assert_eq!(
+                (&page["total"], &page["pagination"]),
+                (&json!(12), &json!(null)),
+                "{sort}"
+            );
             seen.extend(page["tickets"].as_array().expect("tickets").iter().cloned());
-            let Some(next) = page["nextCursor"].as_str() else { break };
+            let Some(next) = page["nextCursor"].as_str() else {
+                break;
+            };
             assert!(seen.len() < 12, "{sort}: a cursor that leads nowhere");
             cursor = format!("&cursor={next}");
         }
         let found: Vec<String> = ids(&Value::Array(seen.clone()));
         assert_eq!(found.len(), 12, "{sort}");
-        assert_eq!(found.iter().cloned().collect::<BTreeSet<_>>(), all, "{sort}");
-        let keys: Vec<_> = seen.iter().filter_map(|ticket| key(ticket, sort)).collect();
-        let ordered = if sort.starts_with('-') { keys.is_sorted_by(|a, b| a >= b) } else { keys.is_sorted() };
+        assert_eq!(
+            found.iter().cloned().collect::<BTreeSet<_>>(),
+            all,
+            "{sort}"
+        );
+        let keys: Vec<_> = seen.iter().map(|ticket| key(ticket, sort)).collect();
+        let ordered = if sort.starts_with('-') {
+            keys.is_sorted_by(|a, b| a >= b)
+        } else {
+            keys.is_sorted()
+        };
         assert!(ordered, "{sort}: {keys:?}");
     }
     let newest_change = asha.list("").await;
-    assert_eq!(newest_change, asha.list("sort=-updatedAt").await, "the default order");
+    assert_eq!(
+        newest_change,
+        asha.list("sort=-updatedAt").await,
+        "the default order"
+    );
 }
 
 async fn pages_by_number(app: &TestApp) {
     let (asha, all) = twelve(app).await;
     let mut seen = BTreeSet::new();
     for page in 1..=3 {
-        let answer = asha.get(&format!("/api/tickets?limit=5&page={page}&sort=number")).await.expect(200);
-        assert_eq!(answer["pagination"], json!({ "total": 12, "page": page, "limit": 5, "pages": 3 }));
+        let answer = asha
+            .get(&format!("/api/tickets?limit=5&page={page}&sort=number"))
+            .await
+            .expect(200);
+        assert_eq!(
+            answer["pagination"],
+            json!({ "total": 12, "page": page, "limit": 5, "pages": 3 })
+        );
         seen.extend(ids(&answer["tickets"]));
     }
     assert_eq!(seen, all);
@@ -180,14 +268,22 @@ async fn pages_by_number(app: &TestApp) {
 
 async fn a_cursor_holds_while_tickets_move(app: &TestApp) {
     let (asha, all) = twelve(app).await;
-    let first = asha.get("/api/tickets?limit=6&sort=number").await.expect(200);
+    let first = asha
+        .get("/api/tickets?limit=6&sort=number")
+        .await
+        .expect(200);
     let ravi = app.visitor("Ravi").await;
     ravi.open_ticket("while paging").await;
     for id in all.iter().take(3) {
         asha.reply(id, "moved again").await;
     }
     let cursor = first["nextCursor"].as_str().expect("a cursor");
-    let rest = asha.get(&format!("/api/tickets?limit=200&sort=number&cursor={cursor}")).await.expect(200);
+    let rest = asha
+        .get(&format!(
+            "/api/tickets?limit=200&sort=number&cursor={cursor}"
+        ))
+        .await
+        .expect(200);
     let mut seen = ids(&first["tickets"]);
     seen.extend(ids(&rest["tickets"]));
     assert_eq!(seen.len(), 13);
@@ -197,17 +293,48 @@ async fn a_cursor_holds_while_tickets_move(app: &TestApp) {
 async fn wrong_parameters_are_named(app: &TestApp) {
     let asha = app.agent("Asha").await;
     for (name, value) in [
-        ("limit", "0"), ("limit", "201"), ("limit", "x"), ("limit", "-1"), ("page", "0"), ("page", "x"), ("sort", "subject"),
-        ("sort", "--number"), ("cursor", "x"), ("status", "done"), ("status", "open,done"), ("priority", "soon"),
-        ("category", "a%20b"), ("assignedTo", "asha"), ("queue", "a%2Fb"), ("channel", "fax"), ("from", "yesterday"),
-        ("to", "1"), ("updatedSince", "now"), ("handledBy", "nobody"), ("colour", "red"), ("status[$ne]", "closed"),
+        ("limit", "0"),
+        ("limit", "201"),
+        ("limit", "x"),
+        ("limit", "-1"),
+        ("page", "0"),
+        ("page", "x"),
+        ("sort", "subject"),
+        ("sort", "--number"),
+        ("cursor", "x"),
+        ("status", "done"),
+        ("status", "open,done"),
+        ("priority", "soon"),
+        ("category", "a%20b"),
+        ("assignedTo", "asha"),
+        ("queue", "a%2Fb"),
+        ("channel", "fax"),
+        ("from", "yesterday"),
+        ("to", "1"),
+        ("updatedSince", "now"),
+        ("handledBy", "nobody"),
+        ("colour", "red"),
+        ("status[$ne]", "closed"),
     ] {
-        let name_in_url = name.replace('[', "%5B").replace(']', "%5D").replace('$', "%24");
-        asha.get(&format!("/api/tickets?{name_in_url}={value}")).await.invalid(name);
+        let name_in_url = name
+            .replace('[', "%5B")
+            .replace(']', "%5D")
+            .replace('$', "%24");
+        asha.get(&format!("/api/tickets?{name_in_url}={value}"))
+            .await
+            .invalid(name);
     }
-    asha.get(&format!("/api/tickets?q={}", "x".repeat(201))).await.invalid("q");
-    let two = asha.get("/api/tickets?limit=0&status=done").await.invalid("limit");
-    assert!(two["details"]["fields"]["status"].is_string(), "all faults are named at once: {two}");
+    asha.get(&format!("/api/tickets?q={}", "x".repeat(201)))
+        .await
+        .invalid("q");
+    let two = asha
+        .get("/api/tickets?limit=0&status=done")
+        .await
+        .invalid("limit");
+    assert!(
+        two["details"]["fields"]["status"].is_string(),
+        "all faults are named at once: {two}"
+    );
 }
 
 async fn customers_list_their_own(app: &TestApp) {
@@ -215,13 +342,24 @@ async fn customers_list_their_own(app: &TestApp) {
     let (ravi, meera) = (app.visitor("Ravi").await, app.visitor("Meera").await);
     let his = ravi.open_ticket("His").await;
     meera.open_ticket("Hers").await;
-    asha.patch(&format!("/api/tickets/{his}"), json!({ "tags": ["secret"], "queue": "fraud" })).await.expect(200);
-    assert_eq!(ravi.list("").await, [his.clone()]);
+    asha.patch(
+        &format!("/api/tickets/{his}"),
+        json!({ "tags": ["secret"], "queue": "fraud" }),
+    )
+    .await
+    .expect(200);
+    assert_eq!(ravi.list("").await, [his.as_str()]);
     assert_eq!(ravi.list("q=hers").await, Vec::<String>::new());
     // What a customer is not shown, they cannot find by either.
     assert_eq!(ravi.list("tag=secret").await, Vec::<String>::new());
     assert_eq!(ravi.list("queue=fraud").await, Vec::<String>::new());
     let shown = &ravi.get("/api/tickets").await.expect(200)["tickets"][0];
-    assert_eq!((&shown["tags"], &shown["queue"]), (&json!([]), &json!(null)));
-    app.nobody().get("/api/tickets").await.refused(401, "login_required");
+    assert_eq!(
+        (&shown["tags"], &shown["queue"]),
+        (&json!([]), &json!(null))
+    );
+    app.nobody()
+        .get("/api/tickets")
+        .await
+        .refused(401, "login_required");
 }

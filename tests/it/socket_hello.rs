@@ -73,7 +73,11 @@ async fn end_of(app: &TestApp, hello: Value) -> u16 {
     let mut socket = Socket::connect(app).await;
     socket.send(hello).await;
     let code = socket.closed().await;
-    assert_eq!(socket.leftover(), Vec::<Value>::new(), "a close says enough");
+    assert_eq!(
+        socket.leftover(),
+        Vec::<Value>::new(),
+        "a close says enough"
+    );
     code
 }
 
@@ -180,7 +184,9 @@ async fn a_later_hello_as_another_closes(app: &TestApp) {
         (ravi.token(), "nonsense"),
     ] {
         let mut socket = app.socket(first).await;
-        socket.send(json!({ "type": "hello", "token": later })).await;
+        socket
+            .send(json!({ "type": "hello", "token": later }))
+            .await;
         assert_eq!(socket.closed().await, UNAUTHORIZED);
     }
     // Another log-in of the same person is the same person.

@@ -32,7 +32,11 @@ fn claims(token: &str) -> Value {
 
 fn unsigned(claims: &Value) -> String {
     let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
-    format!("{}.{}.", part(&json!({ "alg": "none", "typ": "JWT" })), part(claims))
+    format!(
+        "{}.{}.",
+        part(&json!({ "alg": "none", "typ": "JWT" })),
+        part(claims)
+    )
 }
 
 async fn only_the_servers_own_tokens_count(app: &TestApp) {
@@ -51,17 +55,30 @@ async fn only_the_servers_own_tokens_count(app: &TestApp) {
     let key = staff_key();
     let ours = |claims: &Value| sign(claims, &key, Algorithm::HS256);
     // What follows is refused for its own reason, not for a wrong key.
-    app.nobody().with_token(&ours(&good)).get("/api/auth/me").await.expect(200);
+    app.nobody()
+        .with_token(&ours(&good))
+        .get("/api/auth/me")
+        .await
+        .expect(200);
     let parts: Vec<&str> = asha.token().split('.').collect();
     let other_body = URL_SAFE_NO_PAD.encode(with("sub", json!(app.admin().await.id)).to_string());
     let forged = [
         ("no signature", unsigned(&good)),
         ("signature left out", format!("{}.{}.", parts[0], parts[1])),
-        ("another body under the signature", format!("{}.{other_body}.{}", parts[0], parts[2])),
+        (
+            "another body under the signature",
+            format!("{}.{other_body}.{}", parts[0], parts[2]),
+        ),
         ("another key", sign(&good, b"guessed", Algorithm::HS256)),
-        ("the secret itself", sign(&good, SECRET.as_bytes(), Algorithm::HS256)),
+        (
+            "the secret itself",
+            sign(&good, SECRET.as_bytes(), Algorithm::HS256),
+        ),
         ("another algorithm", sign(&good, &key, Algorithm::HS512)),
-        ("customers' audience", ours(&with("aud", json!("careline:customers")))),
+        (
+            "customers' audience",
+            ours(&with("aud", json!("careline:customers"))),
+        ),
         ("another issuer", ours(&with("iss", json!("elsewhere")))),
         ("no audience", ours(&without("aud"))),
         ("no issuer", ours(&without("iss"))),
@@ -76,7 +93,11 @@ async fn only_the_servers_own_tokens_count(app: &TestApp) {
         assert_eq!(answer.status, 401, "{what}: {}", answer.text());
         // A bad token is refused even where none is needed.
         let body = crate::support::ticket_body("x");
-        let answer = app.nobody().with_token(&token).post("/api/tickets", body).await;
+        let answer = app
+            .nobody()
+            .with_token(&token)
+            .post("/api/tickets", body)
+            .await;
         assert_eq!(answer.status, 401, "{what}: {}", answer.text());
     }
 }
@@ -88,13 +109,23 @@ async fn a_customers_token_opens_no_staff_route(app: &TestApp) {
     let mut claims = claims(ravi.token());
     claims["aud"] = json!("careline:agents");
     let forged = sign(&claims, &staff_key(), Algorithm::HS256);
-    assert_eq!(app.nobody().with_token(&forged).get("/api/auth/me").await.status, 401);
+    assert_eq!(
+        app.nobody()
+            .with_token(&forged)
+            .get("/api/auth/me")
+            .await
+            .status,
+        401
+    );
 }
 
 async fn a_token_in_the_address_counts_for_nothing(app: &TestApp) {
     let asha = app.agent("Asha").await;
     for name in ["token", "access_token", "jwt", "authorization"] {
-        let answer = app.nobody().get(&format!("/api/stats?{name}={}", asha.token())).await;
+        let answer = app
+            .nobody()
+            .get(&format!("/api/stats?{name}={}", asha.token()))
+            .await;
         assert_eq!(answer.status, 401, "{name}");
     }
 }

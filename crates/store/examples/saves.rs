@@ -1,8 +1,9 @@
-//! How many durable saves a second the `SQLite` store makes: 200 callers on 500 tickets.
+//! How many durable saves a second the SQLite store makes: 200 callers on 500 tickets.
 //!
 //! `cargo run --release -p store --example saves [flip] [seconds]`; `flip` changes the status with
 //! every message, as agents who answer and customers who write again do.
 #![expect(clippy::print_stdout, reason = "a program that reports to its user")]
+#![expect(clippy::disallowed_methods, reason = "it measures real time")]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -22,7 +23,9 @@ const VOCABULARY: u64 = 4000;
 #[tokio::main]
 async fn main() {
     let flip = std::env::args().any(|argument| argument == "flip");
-    let seconds = std::env::args().find_map(|argument| argument.parse().ok()).unwrap_or(8);
+    let seconds = std::env::args()
+        .find_map(|argument| argument.parse().ok())
+        .unwrap_or(8);
     let folder = tempfile::tempdir_in(".").expect("a folder on the disk that is measured");
     let store = store::sqlite::open(&folder.path().join("careline.db")).expect("open");
     let shop = Shop::open(&store).await;
@@ -39,16 +42,27 @@ async fn main() {
         stale: AtomicU64::new(0),
     });
     let until = Instant::now() + Duration::from_secs(seconds);
-    let callers: Vec<_> = (0..CALLERS).map(|caller| tokio::spawn(call(run.clone(), caller, until))).collect();
+    let callers: Vec<_> = (0..CALLERS)
+        .map(|caller| tokio::spawn(call(run.clone(), caller, until)))
+        .collect();
     let mut saves = 0;
     for caller in callers {
         saves += caller.await.expect("the caller ends");
     }
     let found = read_back(&run).await;
     let per_second = saves / seconds;
-    let (stale, slowest) = (run.stale.load(Ordering::Relaxed), run.slowest.load(Ordering::Relaxed));
-    println!("{per_second} saves/s ({saves}, {stale} tried again, slowest {slowest} ms); {found} messages read back");
-    assert_eq!(found, TICKETS + saves * if flip { 2 } else { 1 }, "every save is found");
+    let (stale, slowest) = (
+        run.stale.load(Ordering::Relaxed),
+        run.slowest.load(Ordering::Relaxed),
+    );
+    println!(
+        "{per_second} saves/s ({saves}, {stale} tried again, slowest {slowest} ms); {found} messages read back"
+    );
+    assert_eq!(
+        found,
+        TICKETS + saves * if flip { 2 } else { 1 },
+        "every save is found"
+    );
 }
 
 struct Run {
@@ -70,7 +84,10 @@ async fn call(run: Arc<Run>, caller: u64, until: Instant) -> u64 {
         while !save(&run, id, &key, turn).await {
             run.stale.fetch_add(1, Ordering::Relaxed);
         }
-        run.slowest.fetch_max(u64::try_from(begun.elapsed().as_millis()).expect("small"), Ordering::Relaxed);
+        run.slowest.fetch_max(
+            u64::try_from(begun.elapsed().as_millis()).expect("small"),
+            Ordering::Relaxed,
+        );
         saves += 1;
     }
     saves
@@ -78,9 +95,17 @@ async fn call(run: Arc<Run>, caller: u64, until: Instant) -> u64 {
 
 async fn save(run: &Run, id: TicketId, key: &str, turn: u64) -> bool {
     let tickets = &run.shop.store.tickets;
-    let loaded = tickets.load(run.shop.tenant, id, Some(key)).await.expect("load").expect("there");
+    let loaded = tickets
+        .load(run.shop.tenant, id, Some(key))
+        .await
+        .expect("load")
+        .expect("there");
     assert!(loaded.repeated.is_none(), "each key is new");
-    let mut save = sample::saying(loaded.ticket, sample::message(0, &text(turn)), Some(key.to_owned()));
+    let mut save = sample::saying(
+        loaded.ticket,
+        sample::message(0, &text(turn)),
+        Some(key.to_owned()),
+    );
     if run.flip {
         flip(&mut save);
     }
@@ -91,11 +116,18 @@ async fn save(run: &Run, id: TicketId, key: &str, turn: u64) -> bool {
 fn flip(save: &mut Save) {
     let ticket = &mut save.ticket;
     let waits = ticket.status != Status::Waiting;
-    ticket.status = if waits { Status::Waiting } else { Status::InProgress };
+    ticket.status = if waits {
+        Status::Waiting
+    } else {
+        Status::InProgress
+    };
     ticket.sla.resolve_due_at = Some(ticket.updated_at.plus(Span::hours(4)));
     ticket.sla.paused = waits;
     ticket.seq += 1;
-    let line = Message { sender: Sender::System, ..sample::message(ticket.seq, "Status: in_progress → waiting") };
+    let line = Message {
+        sender: Sender::System,
+        ..sample::message(ticket.seq, "Status: in_progress → waiting")
+    };
     save.appended.push(line);
 }
 
@@ -103,7 +135,9 @@ fn flip(save: &mut Save) {
 fn text(turn: u64) -> String {
     let mut seed = turn;
     let mut word = || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let (rank, skew) = ((seed >> 33) % VOCABULARY, (seed >> 20) % VOCABULARY);
         format!("word{}", rank * skew / VOCABULARY)
     };
@@ -115,8 +149,13 @@ async fn read_back(run: &Run) -> u64 {
     for id in &run.ids {
         let mut after = 0;
         loop {
-            let thread =
-                run.shop.store.tickets.messages(run.shop.tenant, *id, Range::After(after), 1000).await.expect("read");
+            let thread = run
+                .shop
+                .store
+                .tickets
+                .messages(run.shop.tenant, *id, Range::After(after), 1000)
+                .await
+                .expect("read");
             let Some(last) = thread.last() else { break };
             after = last.seq;
             found += thread.len() as u64;

@@ -20,15 +20,29 @@ pub const PASSWORD: &str = "a good password";
 
 impl Agent {
     pub async fn log_in(client: Client, email: &str, password: &str) -> Self {
-        let answer = client.post("/api/auth/login", json!({ "email": email, "password": password })).await;
+        let answer = client
+            .post(
+                "/api/auth/login",
+                json!({ "email": email, "password": password }),
+            )
+            .await;
         Self::granted(&client, answer)
     }
 
     /// Out of the answer to a log-in or a refresh.
     pub fn granted(client: &Client, answer: Answer) -> Self {
-        let cookie = answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        let cookie = answer
+            .header("set-cookie")
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let body = answer.expect(200);
-        Self::new(client.with_token(body["token"].as_str().expect("a token")), &body["agent"], cookie)
+        Self::new(
+            client.with_token(body["token"].as_str().expect("a token")),
+            &body["agent"],
+            cookie,
+        )
     }
 
     /// Somebody who was given a token and nothing else.
@@ -40,12 +54,23 @@ impl Agent {
 
     fn new(client: Client, agent: &Value, cookie: String) -> Self {
         let text = |name: &str| agent[name].as_str().expect("a text").to_owned();
-        Self { client, id: text("id"), name: text("name"), email: text("email"), tenant: text("tenantId"), cookie }
+        Self {
+            client,
+            id: text("id"),
+            name: text("name"),
+            email: text("email"),
+            tenant: text("tenantId"),
+            cookie,
+        }
     }
 
     /// Takes someone into the team of this tenant; they are logged in.
     pub async fn hire(&self, name: &str, role: &str) -> Self {
-        let email = format!("{}@{}.test", name.to_lowercase().replace(' ', "."), self.tenant);
+        let email = format!(
+            "{}@{}.test",
+            name.to_lowercase().replace(' ', "."),
+            self.tenant
+        );
         let body = json!({ "name": name, "email": email, "password": PASSWORD, "role": role });
         self.post("/api/agents", body).await.expect(201);
         let mut nobody = self.client.clone();
@@ -62,13 +87,19 @@ impl Agent {
 
     pub async fn set_status(&self, ticket: &str, status: &str) -> Value {
         let path = format!("/api/tickets/{ticket}/status");
-        self.patch(&path, json!({ "status": status })).await.expect(200)["ticket"].clone()
+        self.patch(&path, json!({ "status": status }))
+            .await
+            .expect(200)["ticket"]
+            .clone()
     }
 
     /// Assigns to `"me"`, an id, or nobody.
     pub async fn assign(&self, ticket: &str, to: Value) -> Value {
         let path = format!("/api/tickets/{ticket}/assign");
-        self.patch(&path, json!({ "agentId": to })).await.expect(200)["ticket"].clone()
+        self.patch(&path, json!({ "agentId": to }))
+            .await
+            .expect(200)["ticket"]
+            .clone()
     }
 
     /// Writes a note that customers do not see.

@@ -16,7 +16,12 @@ impl Answer {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
         let bytes = response.bytes().await.expect("a whole body").to_vec();
-        Self { asked, status, headers, bytes }
+        Self {
+            asked,
+            status,
+            headers,
+            bytes,
+        }
     }
 
     /// The body where the status is as expected.
@@ -41,7 +46,11 @@ impl Answer {
         let body = self.expect(status);
         assert_eq!(body["code"], code, "{asked}: {body}");
         check_error(&asked, &body);
-        assert_eq!(headers["x-request-id"], body["requestId"].as_str().expect("an id"), "{asked}");
+        assert_eq!(
+            headers["x-request-id"],
+            body["requestId"].as_str().expect("an id"),
+            "{asked}"
+        );
         body
     }
 
@@ -50,7 +59,10 @@ impl Answer {
     pub fn invalid(self, field: &str) -> Value {
         let asked = self.asked.clone();
         let body = self.refused(422, "invalid");
-        assert!(body["details"]["fields"][field].is_string(), "{asked}: {field} is not named in {body}");
+        assert!(
+            body["details"]["fields"][field].is_string(),
+            "{asked}: {field} is not named in {body}"
+        );
         body
     }
 
@@ -68,16 +80,36 @@ impl Answer {
 
     /// Empty where there is none.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("a text"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("a text"))
     }
 }
 
 /// Every error has the same four fields.
 #[track_caller]
 pub fn check_error(asked: &str, body: &Value) {
-    let fields: Vec<_> = body.as_object().expect("an object").keys().map(String::as_str).collect();
-    assert_eq!(fields, ["code", "details", "error", "requestId"], "{asked}: {body}");
-    assert!(body["error"].as_str().is_some_and(|text| !text.is_empty()), "{asked}: {body}");
-    assert!(body["details"].is_object() || body["details"].is_null(), "{asked}: {body}");
-    assert!(body["requestId"].as_str().is_some_and(|id| !id.is_empty()), "{asked}: {body}");
+    let fields: Vec<_> = body
+        .as_object()
+        .expect("an object")
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        fields,
+        ["code", "details", "error", "requestId"],
+        "{asked}: {body}"
+    );
+    assert!(
+        body["error"].as_str().is_some_and(|text| !text.is_empty()),
+        "{asked}: {body}"
+    );
+    assert!(
+        body["details"].is_object() || body["details"].is_null(),
+        "{asked}: {body}"
+    );
+    assert!(
+        body["requestId"].as_str().is_some_and(|id| !id.is_empty()),
+        "{asked}: {body}"
+    );
 }

@@ -41,7 +41,11 @@ impl TestApp {
     /// are run by hand.
     pub async fn start(database: Database, settings: &[(&str, &str)]) -> Self {
         let clock = Arc::new(TestClock::default());
-        let environment = Environment { clock: clock.clone(), jobs: false, ..Environment::default() };
+        let environment = Environment {
+            clock: clock.clone(),
+            jobs: false,
+            ..Environment::default()
+        };
         Self::start_in(database, settings, environment, clock).await
     }
 
@@ -54,10 +58,21 @@ impl TestApp {
     ) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let config = config(&folder, &database, settings);
-        let app = App::start(&config, environment).await.expect("the server starts");
+        let app = App::start(&config, environment)
+            .await
+            .expect("the server starts");
         let url = format!("http://{}", app.address);
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        Self { app, clock, folder, url, http }
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .build()
+            .expect("a client");
+        Self {
+            app,
+            clock,
+            folder,
+            url,
+            http,
+        }
     }
 
     /// The end of a process whose time has come: nobody is told. Tests about the end call
@@ -105,13 +120,26 @@ impl TestApp {
     /// A second tenant: its public key, and its first admin.
     pub async fn tenant(&self, key: &str) -> Agent {
         let body = json!({ "name": format!("Shop {key}"), "key": key, "adminEmail": format!("admin@{key}.test") });
-        let opened = self.admin().await.post("/api/tenants", body).await.expect(201);
-        Agent::with_token(self.nobody(), opened["adminToken"].as_str().expect("a token")).await
+        let opened = self
+            .admin()
+            .await
+            .post("/api/tenants", body)
+            .await
+            .expect(201);
+        Agent::with_token(
+            self.nobody(),
+            opened["adminToken"].as_str().expect("a token"),
+        )
+        .await
     }
 
     /// Changes the default tenant's settings.
     pub async fn settings(&self, patch: Value) -> Value {
-        self.admin().await.patch("/api/settings", patch).await.expect(200)
+        self.admin()
+            .await
+            .patch("/api/settings", patch)
+            .await
+            .expect(200)
     }
 }
 
@@ -122,7 +150,10 @@ fn config(folder: &TempDir, database: &Database, settings: &[(&str, &str)]) -> C
         .collect();
     let mut set = |name: &str, value: &str| variables.push((name.to_owned(), value.to_owned()));
     set("CARELINE_LISTEN", "127.0.0.1:0");
-    set("CARELINE_DATA_DIR", folder.path().to_str().expect("a path in UTF-8"));
+    set(
+        "CARELINE_DATA_DIR",
+        folder.path().to_str().expect("a path in UTF-8"),
+    );
     set("CARELINE_SECRET", SECRET);
     set("CARELINE_ADMIN_EMAIL", ADMIN_EMAIL);
     set("CARELINE_ADMIN_PASSWORD", ADMIN_PASSWORD);

@@ -14,12 +14,19 @@ pub struct Client {
 
 impl Client {
     pub fn new(http: reqwest::Client, url: String) -> Self {
-        Self { http, url, token: None }
+        Self {
+            http,
+            url,
+            token: None,
+        }
     }
 
     #[must_use]
     pub fn with_token(&self, token: &str) -> Self {
-        Self { token: Some(token.to_owned()), ..self.clone() }
+        Self {
+            token: Some(token.to_owned()),
+            ..self.clone()
+        }
     }
 
     /// The token, of those who have one.
@@ -69,13 +76,17 @@ impl Client {
 
     /// Bytes that claim to be JSON.
     pub async fn raw(&self, method: Method, path: &str, body: &str) -> Answer {
-        let request = self.request(method, path).header(CONTENT_TYPE, "application/json");
+        let request = self
+            .request(method, path)
+            .header(CONTENT_TYPE, "application/json");
         self.send(request.body(body.to_owned())).await
     }
 
     pub async fn form(&self, path: &str, parts: &[Part<'_>]) -> Answer {
         let (content_type, body) = form(parts);
-        let request = self.request(Method::POST, path).header(CONTENT_TYPE, content_type);
+        let request = self
+            .request(Method::POST, path)
+            .header(CONTENT_TYPE, content_type);
         self.send(request.body(body)).await
     }
 
@@ -93,20 +104,28 @@ impl Client {
     pub async fn replies(&self, id: &str, mut since: u64) -> Vec<Value> {
         let mut all = Vec::new();
         loop {
-            let page = self.get(&format!("/api/tickets/{id}/replies?since={since}")).await.expect(200);
+            let page = self
+                .get(&format!("/api/tickets/{id}/replies?since={since}"))
+                .await
+                .expect(200);
             let messages = page["messages"].as_array().expect("messages");
             all.extend(messages.iter().cloned());
             if page["more"] != true {
                 return all;
             }
-            since = messages.last().expect("more of nothing")["seq"].as_u64().expect("a seq");
+            since = messages.last().expect("more of nothing")["seq"]
+                .as_u64()
+                .expect("a seq");
         }
     }
 
     /// Replies; the message.
     pub async fn reply(&self, id: &str, message: &str) -> Value {
         let body = serde_json::json!({ "message": message });
-        self.post(&format!("/api/tickets/{id}/reply"), body).await.expect(201)["message"].clone()
+        self.post(&format!("/api/tickets/{id}/reply"), body)
+            .await
+            .expect(201)["message"]
+            .clone()
     }
 
     /// Opens a ticket; the ticket.
@@ -124,5 +143,8 @@ impl Client {
 /// The ids of a list's things.
 pub fn ids(list: &Value) -> Vec<String> {
     let things = list.as_array().expect("a list");
-    things.iter().map(|thing| thing["id"].as_str().expect("an id").to_owned()).collect()
+    things
+        .iter()
+        .map(|thing| thing["id"].as_str().expect("an id").to_owned())
+        .collect()
 }

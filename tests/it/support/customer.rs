@@ -16,7 +16,10 @@ pub struct Visitor {
 impl Visitor {
     /// Opens a new session.
     pub async fn arrive(client: Client, body: Value) -> Self {
-        let session = client.post("/api/customers/session", body).await.expect(201);
+        let session = client
+            .post("/api/customers/session", body)
+            .await
+            .expect(201);
         Self::of(&client, &session)
     }
 
@@ -24,7 +27,10 @@ impl Visitor {
     pub fn of(client: &Client, session: &Value) -> Self {
         Self {
             client: client.with_token(session["token"].as_str().expect("a token")),
-            id: session["customer"]["id"].as_str().expect("an id").to_owned(),
+            id: session["customer"]["id"]
+                .as_str()
+                .expect("an id")
+                .to_owned(),
             secret: session["visitorSecret"].as_str().map(str::to_owned),
         }
     }
@@ -57,8 +63,14 @@ pub struct Host {
 
 impl Host {
     pub async fn of(client: Client, admin: &Agent) -> Self {
-        let answer = admin.post("/api/settings/identity-secret", json!({})).await.expect(201);
-        Self { client, secret: answer["secret"].as_str().expect("a secret").to_owned() }
+        let answer = admin
+            .post("/api/settings/identity-secret", json!({}))
+            .await
+            .expect(201);
+        Self {
+            client,
+            secret: answer["secret"].as_str().expect("a secret").to_owned(),
+        }
     }
 
     pub fn sign(&self, claims: &Value) -> String {
@@ -70,11 +82,21 @@ impl Host {
         let claims = json!({ "sub": sub, "name": sub, "email": email, "exp": 4_000_000_000_u64 });
         let body = json!({ "identity": self.sign(&claims) });
         let answer = self.client.post("/api/customers/session", body).await;
-        assert!(matches!(answer.status, 200 | 201), "{}: {}", answer.status, answer.text());
+        assert!(
+            matches!(answer.status, 200 | 201),
+            "{}: {}",
+            answer.status,
+            answer.text()
+        );
         Visitor::of(&self.client, &answer.body())
     }
 }
 
 pub fn sign(claims: &Value, key: &[u8], algorithm: Algorithm) -> String {
-    jsonwebtoken::encode(&Header::new(algorithm), claims, &EncodingKey::from_secret(key)).expect("a token")
+    jsonwebtoken::encode(
+        &Header::new(algorithm),
+        claims,
+        &EncodingKey::from_secret(key),
+    )
+    .expect("a token")
 }

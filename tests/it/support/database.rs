@@ -14,30 +14,51 @@ pub enum Database {
 impl Database {
     /// A fresh one on the server that `MONGODB_URI` names. `None`, loudly, where none is named;
     /// with `CI=true` that fails.
-    #[expect(clippy::print_stderr, reason = "a skipped test must be seen by who runs the tests")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "a skipped test must be seen by who runs the tests"
+    )]
     pub fn mongo(test: &str) -> Option<Self> {
         static NEXT: AtomicU64 = AtomicU64::new(0);
-        let uri = std::env::var("MONGODB_URI").ok().filter(|uri| !uri.is_empty());
+        let uri = std::env::var("MONGODB_URI")
+            .ok()
+            .filter(|uri| !uri.is_empty());
         let Some(uri) = uri else {
-            assert_ne!(std::env::var("CI").as_deref(), Ok("true"), "CI needs MONGODB_URI");
+            assert_ne!(
+                std::env::var("CI").as_deref(),
+                Ok("true"),
+                "CI needs MONGODB_URI"
+            );
             eprintln!("SKIPPED: no MongoDB ({test}): MONGODB_URI is not set");
             return None;
         };
         let next = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("careline_it_{:x}_{:x}", std::process::id(), unique().wrapping_add(next));
+        let name = format!(
+            "careline_it_{:x}_{:x}",
+            std::process::id(),
+            unique().wrapping_add(next)
+        );
         let (scheme, rest) = uri.split_once("://").expect("a URI");
         let (place, options) = rest.split_once('?').unwrap_or((rest, ""));
         let hosts = place.split('/').next().unwrap_or_default();
         // Each app of a test has a pool of its own: small ones leave room for all tests at once.
         let options = format!("{options}&minPoolSize=0&maxPoolSize=8");
-        Some(Self::Mongo(format!("{scheme}://{hosts}/{name}?{}", options.trim_start_matches('&'))))
+        Some(Self::Mongo(format!(
+            "{scheme}://{hosts}/{name}?{}",
+            options.trim_start_matches('&')
+        )))
     }
 
     /// Leaves nothing behind on a server that others use too.
     pub async fn drop(&self) {
         let Self::Mongo(uri) = self else { return };
         let client = mongodb::Client::with_uri_str(uri).await.expect("a client");
-        client.default_database().expect("named in the URI").drop().await.expect("drop the database");
+        client
+            .default_database()
+            .expect("named in the URI")
+            .drop()
+            .await
+            .expect("drop the database");
     }
 }
 
@@ -48,7 +69,11 @@ fn unique() -> u64 {
 }
 
 /// Runs one test on one database; the database goes away only after success, to be looked at.
-pub async fn run(database: Option<Database>, settings: &[(&str, &str)], test: impl AsyncFnOnce(&TestApp)) {
+pub async fn run(
+    database: Option<Database>,
+    settings: &[(&str, &str)],
+    test: impl AsyncFnOnce(&TestApp),
+) {
     let Some(database) = database else { return };
     let app = TestApp::start(database.clone(), settings).await;
     test(&app).await;

@@ -11,11 +11,19 @@ pub struct Part<'a> {
 
 impl<'a> Part<'a> {
     pub fn text(name: &'a str, text: &'a str) -> Self {
-        Self { name, file: None, bytes: text.as_bytes() }
+        Self {
+            name,
+            file: None,
+            bytes: text.as_bytes(),
+        }
     }
 
     pub fn file(name: &'a str, file_name: &'a str, content_type: &'a str, bytes: &'a [u8]) -> Self {
-        Self { name, file: Some((file_name, content_type)), bytes }
+        Self {
+            name,
+            file: Some((file_name, content_type)),
+            bytes,
+        }
     }
 }
 
@@ -23,9 +31,17 @@ impl<'a> Part<'a> {
 pub fn form(parts: &[Part<'_>]) -> (String, Vec<u8>) {
     let mut body = Vec::new();
     for part in parts {
-        body.extend_from_slice(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"", part.name).as_bytes());
+        body.extend_from_slice(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"",
+                part.name
+            )
+            .as_bytes(),
+        );
         if let Some((file_name, content_type)) = part.file {
-            body.extend_from_slice(format!("; filename=\"{file_name}\"\r\nContent-Type: {content_type}").as_bytes());
+            body.extend_from_slice(
+                format!("; filename=\"{file_name}\"\r\nContent-Type: {content_type}").as_bytes(),
+            );
         }
         body.extend_from_slice(b"\r\n\r\n");
         body.extend_from_slice(part.bytes);

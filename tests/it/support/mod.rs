@@ -11,6 +11,7 @@ pub mod forms;
 pub mod mail;
 pub mod pictures;
 pub mod raw_socket;
+pub mod server;
 pub mod socket;
 
 pub use agent::Agent;

@@ -189,6 +189,11 @@ impl Socket {
         }
     }
 
+    /// Waits for the end of the connection, however it comes.
+    pub async fn ended(&mut self) {
+        while self.read().await.is_ok() {}
+    }
+
     /// Frames that came before the end, for tests about the end.
     pub fn leftover(&mut self) -> Vec<Value> {
         self.waiting.drain(..).collect()

@@ -24,6 +24,14 @@ pub async fn wrong_method() -> ApiError {
     ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "this method is not known here")
 }
 
+/// Names in a path are texts; here, so that every route refuses them alike.
+pub async fn refuse_unreadable_paths(request: Request, next: Next) -> Response {
+    if percent_encoding::percent_decode_str(request.uri().path()).decode_utf8().is_err() {
+        return ApiError::malformed("the path is not UTF-8").into_response();
+    }
+    next.run(request).await
+}
+
 /// Probes and metrics are never limited: who watches us must always see us.
 pub async fn limit_requests(State(gateway): State<Arc<Gateway>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();

@@ -16,6 +16,7 @@ mod list_query;
 mod mails;
 mod multipart;
 mod query;
+mod refused_bodies;
 mod replies;
 mod request_id;
 mod routes;

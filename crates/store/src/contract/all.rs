@@ -1,14 +1,18 @@
 //! Every check in turn.
 
 use super::{
-    accounts, cursors, delete, files, filters, hostile, idempotency, isolation, mails, numbers, race, search, sessions,
-    stats, threads, tickets,
+    accounts, cursors, delete, files, filters, hostile, idempotency, isolation, mails, numbers,
+    race, search, sessions, stats, threads, tickets,
 };
 use crate::Store;
 
 /// Runs every check; the first broken promise panics with its place and both values.
 pub async fn all(store: &Store) {
-    store.health.ready().await.expect("a database that is up is ready");
+    store
+        .health
+        .ready()
+        .await
+        .expect("a database that is up is ready");
     tickets::all(store).await;
     idempotency::all(store).await;
     race::all(store).await;

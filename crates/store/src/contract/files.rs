@@ -11,18 +11,45 @@ pub async fn all(store: &Store) {
     let shop = Shop::open(store).await;
     let taken = insert(&shop, START).await;
     let (one, two) = (shop.with(|_| {}).await.id, shop.with(|_| {}).await.id);
-    assert_eq!(store.files.find(shop.tenant, id(&taken)).await.expect("find"), Some(taken.clone()));
+    assert_eq!(
+        store
+            .files
+            .find(shop.tenant, id(&taken))
+            .await
+            .expect("find"),
+        Some(taken.clone())
+    );
     let calls = [one, two].map(|ticket| {
         let (files, mine) = (store.files.clone(), given(&taken, ticket, true));
         tokio::spawn(async move { files.attach(&mine).await.expect("attach") })
     });
-    let won = join_all(calls).await.into_iter().filter(|won| *won.as_ref().expect("the call ends")).count();
+    let won = join_all(calls)
+        .await
+        .into_iter()
+        .filter(|won| *won.as_ref().expect("the call ends"))
+        .count();
     assert_eq!(won, 1, "a file goes to one ticket");
-    let stored = store.files.find(shop.tenant, id(&taken)).await.expect("find").expect("there");
+    let stored = store
+        .files
+        .find(shop.tenant, id(&taken))
+        .await
+        .expect("find")
+        .expect("there");
     let winner = stored.ticket_id.expect("taken");
     assert_eq!(stored, given(&taken, winner, true));
-    assert!(store.files.attach(&given(&taken, winner, false)).await.expect("attach"), "again is no harm");
-    let listed = store.files.of_ticket(shop.tenant, winner).await.expect("list");
+    assert!(
+        store
+            .files
+            .attach(&given(&taken, winner, false))
+            .await
+            .expect("attach"),
+        "again is no harm"
+    );
+    let listed = store
+        .files
+        .of_ticket(shop.tenant, winner)
+        .await
+        .expect("list");
     assert_eq!(listed, [given(&taken, winner, false)]);
     let mut ghost = given(&taken, winner, false);
     ghost.attachment.id = FileId::new(START, &Random);
@@ -36,7 +63,11 @@ fn id(file: &StoredFile) -> FileId {
 
 /// The file as a message of `ticket` takes it.
 pub fn given(file: &StoredFile, ticket: TicketId, internal: bool) -> StoredFile {
-    StoredFile { ticket_id: Some(ticket), internal, ..file.clone() }
+    StoredFile {
+        ticket_id: Some(ticket),
+        internal,
+        ..file.clone()
+    }
 }
 
 /// Stores an upload of a few bytes at `created_at`.
@@ -67,18 +98,50 @@ async fn forgotten(shop: &Shop, taken: FileId, ticket: TicketId) {
     let files = &shop.store.files;
     let long_ago = START.minus(Span::days(8000));
     let (old, new) = (insert(shop, long_ago).await, insert(shop, START).await);
-    let found = files.unreferenced(long_ago.plus(Span::days(1)), 1000).await.expect("list");
-    let ours: Vec<_> = found.iter().filter(|file| file.tenant_id == shop.tenant).collect();
+    let found = files
+        .unreferenced(long_ago.plus(Span::days(1)), 1000)
+        .await
+        .expect("list");
+    let ours: Vec<_> = found
+        .iter()
+        .filter(|file| file.tenant_id == shop.tenant)
+        .collect();
     assert_eq!(ours, [&old]);
-    assert!(files.unreferenced(START.plus(Span::days(1)), 1).await.expect("list").len() <= 1);
-    assert!(!files.delete(shop.tenant, taken, None).await.expect("delete"), "a ticket has it");
-    let other = shop.ticket().ticket.id;
-    assert!(!files.delete(shop.tenant, taken, Some(other)).await.expect("delete"), "another ticket has it");
-    assert!(files.delete(shop.tenant, id(&old), None).await.expect("delete"));
-    assert!(files.delete(shop.tenant, taken, Some(ticket)).await.expect("delete"));
-    for gone in [taken, id(&old)] {
+    assert!(
+        files
+            .unreferenced(START.plus(Span::days(1)), 1)
+            .await
+            .expect("list")
+            .len()
+            <= 1
+    );
+    kept_for_its_ticket(shop, taken).await;
+    for (gone, ticket) in [(id(&old), None), (taken, Some(ticket))] {
+        let deleted = files.delete(shop.tenant, gone, ticket).await;
+        assert!(deleted.expect("delete"));
         assert_eq!(files.find(shop.tenant, gone).await.expect("find"), None);
     }
-    assert!(files.find(shop.tenant, id(&new)).await.expect("find").is_some());
-    files.delete(shop.tenant, id(&new), None).await.expect("delete");
+    let kept = files.find(shop.tenant, id(&new)).await.expect("find");
+    assert_eq!(kept, Some(new.clone()));
+    let deleted = files.delete(shop.tenant, id(&new), None).await;
+    assert!(deleted.expect("delete"), "it is nobody's");
+}
+
+async fn kept_for_its_ticket(shop: &Shop, taken: FileId) {
+    let files = &shop.store.files;
+    assert!(
+        !files
+            .delete(shop.tenant, taken, None)
+            .await
+            .expect("delete"),
+        "a ticket has it"
+    );
+    let other = shop.ticket().ticket.id;
+    assert!(
+        !files
+            .delete(shop.tenant, taken, Some(other))
+            .await
+            .expect("delete"),
+        "another ticket has it"
+    );
 }

@@ -45,7 +45,11 @@ async fn reads_back(shop: &Shop, text: &str) {
     let mut new = shop.ticket();
     sample::fill(&mut new.ticket);
     let ticket = &mut new.ticket;
-    for field in [&mut ticket.subject, &mut ticket.category, &mut ticket.customer.name] {
+    for field in [
+        &mut ticket.subject,
+        &mut ticket.category,
+        &mut ticket.customer.name,
+    ] {
         text.clone_into(field);
     }
     ticket.customer.email = Some(text.into());
@@ -63,17 +67,34 @@ async fn reads_back(shop: &Shop, text: &str) {
     let key = Some(format!("reply {text}"));
     let reply = sample::message(0, text);
     shop.append(id, reply.clone(), key.clone()).await;
-    let loaded = shop.store.tickets.load(shop.tenant, id, key.as_deref()).await.expect("load").expect("there");
+    let loaded = shop
+        .store
+        .tickets
+        .load(shop.tenant, id, key.as_deref())
+        .await
+        .expect("load")
+        .expect("there");
     assert_eq!(loaded.repeated.expect("known").message, text);
-    let thread = shop.store.tickets.messages(shop.tenant, id, Range::After(0), 10).await.expect("messages");
+    let thread = shop
+        .store
+        .tickets
+        .messages(shop.tenant, id, Range::After(0), 10)
+        .await
+        .expect("messages");
     assert_eq!(thread[0], first);
     assert_eq!((thread[1].id, thread[1].message.as_str()), (reply.id, text));
 }
 
 /// A search for the very text finds the ticket that holds it, whatever it looks like.
 async fn searches(shop: &Shop, text: &str) {
-    let Some(search) = Search::parse(text) else { return };
-    let query = TicketQuery { search: Some(search), queues: vec![text.into()], ..shop.query() };
+    let Some(search) = Search::parse(text) else {
+        return;
+    };
+    let query = TicketQuery {
+        search: Some(search),
+        queues: vec![text.into()],
+        ..shop.query()
+    };
     let page = shop.store.tickets.page(&query).await.expect("page");
     assert_eq!(page.tickets.len(), 1, "{text}");
 }
@@ -81,9 +102,18 @@ async fn searches(shop: &Shop, text: &str) {
 async fn filters(shop: &Shop, text: &str) {
     let only = || vec![text.to_owned()];
     for query in [
-        TicketQuery { categories: only(), ..shop.query() },
-        TicketQuery { queues: only(), ..shop.query() },
-        TicketQuery { tags: only(), ..shop.query() },
+        TicketQuery {
+            categories: only(),
+            ..shop.query()
+        },
+        TicketQuery {
+            queues: only(),
+            ..shop.query()
+        },
+        TicketQuery {
+            tags: only(),
+            ..shop.query()
+        },
     ] {
         let page = shop.store.tickets.page(&query).await.expect("page");
         assert_eq!(page.total, Some(1), "{text}");
@@ -92,11 +122,32 @@ async fn filters(shop: &Shop, text: &str) {
 
 async fn names_nobody(shop: &Shop, text: &str) {
     if let Some(lookup) = Lookup::parse(text) {
-        assert_eq!(shop.store.tickets.find(shop.tenant, &lookup).await.expect("find"), None, "{text}");
+        assert_eq!(
+            shop.store
+                .tickets
+                .find(shop.tenant, &lookup)
+                .await
+                .expect("find"),
+            None,
+            "{text}"
+        );
     }
-    assert_eq!(shop.store.agents.find_by_email(text).await.expect("find"), None);
-    assert_eq!(shop.store.tenants.find_by_key(text).await.expect("find"), None);
-    assert_eq!(shop.store.customers.find_by_external(shop.tenant, text).await.expect("find"), None);
+    assert_eq!(
+        shop.store.agents.find_by_email(text).await.expect("find"),
+        None
+    );
+    assert_eq!(
+        shop.store.tenants.find_by_key(text).await.expect("find"),
+        None
+    );
+    assert_eq!(
+        shop.store
+            .customers
+            .find_by_external(shop.tenant, text)
+            .await
+            .expect("find"),
+        None
+    );
 }
 
 async fn extreme_numbers(shop: &Shop) {
@@ -105,14 +156,30 @@ async fn extreme_numbers(shop: &Shop) {
         for sort in [Sort::UpdatedAt, Sort::Priority, Sort::Number, Sort::DueAt] {
             for descending in [true, false] {
                 let position = Position::After(crate::query::Cursor { key, id });
-                let query = TicketQuery { sort, descending, position, ..shop.query() };
-                shop.store.tickets.page(&query).await.expect("any cursor names a place");
+                let query = TicketQuery {
+                    sort,
+                    descending,
+                    position,
+                    ..shop.query()
+                };
+                shop.store
+                    .tickets
+                    .page(&query)
+                    .await
+                    .expect("any cursor names a place");
             }
         }
     }
     for page in [0, 1_000_000, u32::MAX] {
-        let query = TicketQuery { position: Position::Page(page), ..shop.query() };
-        shop.store.tickets.page(&query).await.expect("any page can be asked for");
+        let query = TicketQuery {
+            position: Position::Page(page),
+            ..shop.query()
+        };
+        shop.store
+            .tickets
+            .page(&query)
+            .await
+            .expect("any page can be asked for");
     }
 }
 
@@ -123,6 +190,11 @@ async fn the_longest_texts(shop: &Shop) {
     new.key = Some("k".repeat(domain::text::KEY_CHARS + 100));
     let (id, first) = (new.ticket.id, new.first.clone());
     shop.insert(new).await;
-    let thread = shop.store.tickets.messages(shop.tenant, id, Range::After(0), 1).await.expect("messages");
+    let thread = shop
+        .store
+        .tickets
+        .messages(shop.tenant, id, Range::After(0), 1)
+        .await
+        .expect("messages");
     assert_eq!(thread, [first]);
 }

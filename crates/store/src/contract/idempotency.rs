@@ -53,9 +53,13 @@ async fn a_key_opens_again_after_years(store: &Store) {
         Inserted::Existing(ticket) => assert_eq!(ticket, now, "as it is now"),
         Inserted::New(_) => panic!("a key opens one ticket"),
     }
+    let find = async |tenant, key| store.tickets.find_opened(tenant, key).await.expect("find");
+    assert_eq!(find(shop.tenant, "k").await, Some(now));
+    assert_eq!(find(shop.tenant, "K").await, None);
     // The same words of another tenant are another key.
     let other = Shop::open(store).await;
     new.ticket.tenant_id = other.tenant;
+    assert_eq!(find(other.tenant, "k").await, None);
     other.insert(new).await;
 }
 
@@ -63,17 +67,33 @@ async fn a_key_appends_once(store: &Store) {
     let shop = Shop::open(store).await;
     let (one, two) = (shop.with(|_| {}).await, shop.with(|_| {}).await);
     let key = Some("agent:7:c-1".to_owned());
-    let after = shop.append(one.id, sample::message(0, "once"), key.clone()).await;
-    let loaded = store.tickets.load(shop.tenant, one.id, key.as_deref()).await.expect("load").expect("there");
+    let after = shop
+        .append(one.id, sample::message(0, "once"), key.clone())
+        .await;
+    let loaded = store
+        .tickets
+        .load(shop.tenant, one.id, key.as_deref())
+        .await
+        .expect("load")
+        .expect("there");
     assert_eq!(loaded.repeated.expect("the key is known").message, "once");
     assert_eq!(loaded.ticket, after);
-    let other = store.tickets.load(shop.tenant, one.id, Some("agent:7:c-2")).await.expect("load").expect("there");
+    let other = store
+        .tickets
+        .load(shop.tenant, one.id, Some("agent:7:c-2"))
+        .await
+        .expect("load")
+        .expect("there");
     assert!(other.repeated.is_none());
     let again = sample::saying(after.clone(), sample::message(0, "twice"), key.clone());
-    assert!(matches!(store.tickets.save(again).await.expect("save"), Saved::Stale));
+    assert!(matches!(
+        store.tickets.save(again).await.expect("save"),
+        Saved::Stale
+    ));
     assert_eq!(shop.load(one.id).await, after);
     // A key belongs to its ticket.
-    shop.append(two.id, sample::message(0, "elsewhere"), key).await;
+    shop.append(two.id, sample::message(0, "elsewhere"), key)
+        .await;
 }
 
 async fn equal_keys_append_once(store: &Store) {
@@ -83,9 +103,17 @@ async fn equal_keys_append_once(store: &Store) {
         let shop = shop.clone();
         tokio::spawn(async move { append_or_find(&shop, id).await })
     });
-    let seqs: HashSet<u64> = join_all(calls).await.into_iter().map(|seq| seq.expect("the call ends")).collect();
+    let seqs: HashSet<u64> = join_all(calls)
+        .await
+        .into_iter()
+        .map(|seq| seq.expect("the call ends"))
+        .collect();
     assert_eq!(seqs, HashSet::from([2]));
-    let thread = store.tickets.messages(shop.tenant, id, Range::After(0), 100).await.expect("messages");
+    let thread = store
+        .tickets
+        .messages(shop.tenant, id, Range::After(0), 100)
+        .await
+        .expect("messages");
     assert_eq!(thread.len(), 2);
     assert_eq!(shop.load(id).await.seq, 2);
 }
@@ -93,11 +121,21 @@ async fn equal_keys_append_once(store: &Store) {
 /// What an action does with a key: find what it did before, or append, until one of both holds.
 async fn append_or_find(shop: &Shop, id: domain::TicketId) -> u64 {
     for _ in 0..100 {
-        let loaded = shop.store.tickets.load(shop.tenant, id, Some("same")).await.expect("load").expect("there");
+        let loaded = shop
+            .store
+            .tickets
+            .load(shop.tenant, id, Some("same"))
+            .await
+            .expect("load")
+            .expect("there");
         if let Some(message) = loaded.repeated {
             return message.seq;
         }
-        let save = sample::saying(loaded.ticket, sample::message(0, "once"), Some("same".into()));
+        let save = sample::saying(
+            loaded.ticket,
+            sample::message(0, "once"),
+            Some("same".into()),
+        );
         if let Saved::Done(ticket) = shop.store.tickets.save(save).await.expect("save") {
             return ticket.seq;
         }

@@ -22,7 +22,10 @@ pub async fn all(store: &Store) {
 /// Claims are over all tenants: other checks' mails are given back by looking at ours alone.
 async fn claim(store: &Store, shop: &Shop, now: domain::Timestamp) -> Vec<Mail> {
     let mails = store.mails.claim(now, LEASE, 1000).await.expect("claim");
-    mails.into_iter().filter(|mail| mail.tenant_id == shop.tenant).collect()
+    mails
+        .into_iter()
+        .filter(|mail| mail.tenant_id == shop.tenant)
+        .collect()
 }
 
 fn ids(mails: &[Mail]) -> Vec<MailId> {
@@ -38,15 +41,25 @@ async fn owed_in_the_same_write(store: &Store) {
     let ticket = shop.insert(new.clone()).await;
     // A repeat owes nothing more.
     new.mails = vec![shop.mail(None, START)];
-    assert!(matches!(store.tickets.insert(new).await.expect("insert"), Inserted::Existing(_)));
+    assert!(matches!(
+        store.tickets.insert(new).await.expect("insert"),
+        Inserted::Existing(_)
+    ));
     let second = shop.mail(Some(ticket.id), START.plus(Span::hours(1)));
     let mut save = sample::saying(ticket, sample::message(0, "hello"), None);
     save.mails = vec![second.clone()];
-    assert!(matches!(store.tickets.save(save).await.expect("save"), Saved::Done(_)));
+    assert!(matches!(
+        store.tickets.save(save).await.expect("save"),
+        Saved::Done(_)
+    ));
     let mut listed = store.mails.list(shop.tenant, None, 10).await.expect("list");
     listed.sort_by_key(|mail| mail.due_at);
     assert_eq!(listed, [first.clone(), second]);
-    assert_eq!(ids(&claim(store, &shop, START).await), [first.id], "the other is not due yet");
+    assert_eq!(
+        ids(&claim(store, &shop, START).await),
+        [first.id],
+        "the other is not due yet"
+    );
 }
 
 async fn claimed_once_until_the_lease_ends(store: &Store) {
@@ -64,8 +77,15 @@ async fn claimed_once_until_the_lease_ends(store: &Store) {
         claimed.extend(answer.expect("the call ends"));
     }
     assert_eq!(claimed.len(), 20);
-    assert_eq!(ids(&claimed).into_iter().collect::<HashSet<_>>().len(), 20, "nobody gets what another has");
-    assert!(claimed.iter().all(|mail| mail.due_at == START.plus(LEASE)), "the lease is the new due time");
+    assert_eq!(
+        ids(&claimed).into_iter().collect::<HashSet<_>>().len(),
+        20,
+        "nobody gets what another has"
+    );
+    assert!(
+        claimed.iter().all(|mail| mail.due_at == START.plus(LEASE)),
+        "the lease is the new due time"
+    );
     assert_eq!(claim(store, &shop, START.plus(Span::seconds(59))).await, []);
     let again = claim(store, &shop, START.plus(LEASE)).await;
     assert_eq!(again.len(), 20, "a lease that ended is anybody's");
@@ -74,7 +94,12 @@ async fn claimed_once_until_the_lease_ends(store: &Store) {
 async fn settled_mails_are_left_alone(store: &Store) {
     let shop = Shop::open(store).await;
     let mut mails = Vec::new();
-    for (minutes, state) in (1..).zip([MailState::Sent, MailState::Failed, MailState::Kept, MailState::Owed]) {
+    for (minutes, state) in (1..).zip([
+        MailState::Sent,
+        MailState::Failed,
+        MailState::Kept,
+        MailState::Owed,
+    ]) {
         let mut mail = shop.mail(None, START.minus(Span::minutes(10 - minutes)));
         store.mails.insert(&mail).await.expect("insert");
         mail.state = state;
@@ -92,7 +117,10 @@ async fn settled_mails_are_left_alone(store: &Store) {
     listed.sort_by_key(|mail| mails.iter().position(|known| known.id == mail.id));
     assert_eq!(listed, mails);
     assert_eq!(claim(store, &shop, START.plus(Span::hours(1))).await, []);
-    assert_eq!(ids(&claim(store, &shop, START.plus(Span::hours(3))).await), [mails[3].id]);
+    assert_eq!(
+        ids(&claim(store, &shop, START.plus(Span::hours(3))).await),
+        [mails[3].id]
+    );
 }
 
 async fn listed_newest_first(store: &Store) {
@@ -100,11 +128,19 @@ async fn listed_newest_first(store: &Store) {
     let mut expected = Vec::new();
     for n in 0..7 {
         let created_at = START.plus(Span::hours(n));
-        let mail = Mail { id: MailId::new(created_at, &sample::Random), created_at, ..shop.mail(None, START) };
+        let mail = Mail {
+            id: MailId::new(created_at, &sample::Random),
+            created_at,
+            ..shop.mail(None, START)
+        };
         store.mails.insert(&mail).await.expect("insert");
         expected.insert(0, mail.id);
     }
     let first = store.mails.list(shop.tenant, None, 3).await.expect("list");
-    let rest = store.mails.list(shop.tenant, first.last().map(|mail| mail.id), 10).await.expect("list");
+    let rest = store
+        .mails
+        .list(shop.tenant, first.last().map(|mail| mail.id), 10)
+        .await
+        .expect("list");
     assert_eq!(ids(&[first, rest].concat()), expected);
 }

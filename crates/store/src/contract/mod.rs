@@ -1,6 +1,9 @@
 //! The suite that every backend must pass. Each check makes its own tenants and ids, so that it runs on a shared database.
 
-#![expect(clippy::missing_panics_doc, reason = "a check that fails panics: that is its answer")]
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a check that fails panics: that is its answer"
+)]
 
 mod accounts;
 mod all;

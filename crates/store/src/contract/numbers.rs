@@ -27,7 +27,10 @@ async fn counted_from_one_per_tenant(store: &Store) {
     for shop in [Shop::open(store).await, Shop::open(store).await] {
         assert_eq!(text(&shop.with(|_| {}).await), "ST-2026-001");
         let new_year = Timestamp::parse("2027-01-01T00:00:00Z").expect("a time");
-        assert_eq!(text(&shop.with(|ticket| ticket.created_at = new_year).await), "ST-2027-002");
+        assert_eq!(
+            text(&shop.with(|ticket| ticket.created_at = new_year).await),
+            "ST-2027-002"
+        );
     }
 }
 
@@ -40,7 +43,13 @@ async fn drawn_at_once_without_sharing(store: &Store) {
     });
     let mut counters = BTreeSet::new();
     for answer in join_all(calls).await {
-        counters.insert(answer.expect("the call ends").number.expect("a number").counter);
+        counters.insert(
+            answer
+                .expect("the call ends")
+                .number
+                .expect("a number")
+                .counter,
+        );
     }
     assert_eq!(counters, (1..=32).collect());
 }
@@ -50,7 +59,15 @@ async fn found_in_any_spelling(store: &Store) {
     shop.with(|_| {}).await;
     let ticket = shop.with(|_| {}).await;
     let id = ticket.id.to_string();
-    for spelling in ["2", "#2", "002", "ST-2026-002", " st-2026-002 ", "#St-2026-002", id.as_str()] {
+    for spelling in [
+        "2",
+        "#2",
+        "002",
+        "ST-2026-002",
+        " st-2026-002 ",
+        "#St-2026-002",
+        id.as_str(),
+    ] {
         let found = find(&shop, spelling).await;
         assert_eq!(found, Some(ticket.id), "{spelling}");
     }
@@ -62,7 +79,12 @@ async fn found_in_any_spelling(store: &Store) {
 
 async fn find(shop: &Shop, spelling: &str) -> Option<TicketId> {
     let lookup = Lookup::parse(spelling).expect("something's name");
-    shop.store.tickets.find(shop.tenant, &lookup).await.expect("find").map(|ticket| ticket.id)
+    shop.store
+        .tickets
+        .find(shop.tenant, &lookup)
+        .await
+        .expect("find")
+        .map(|ticket| ticket.id)
 }
 
 async fn another_template_leaves_old_numbers(store: &Store) {
@@ -80,7 +102,11 @@ async fn another_template_leaves_old_numbers(store: &Store) {
     for n in 3..11 {
         assert_eq!(text(&open("C{n}").await), format!("C{n}"));
     }
-    assert_eq!(text(&open("A{n}").await), "A12", "A11 is taken, so the counter goes on");
+    assert_eq!(
+        text(&open("A{n}").await),
+        "A12",
+        "A11 is taken, so the counter goes on"
+    );
 }
 
 async fn a_bots_conversation_gets_its_number_later(store: &Store) {
@@ -91,7 +117,11 @@ async fn a_bots_conversation_gets_its_number_later(store: &Store) {
     let bot = shop.insert(new).await;
     assert_eq!(bot.number, None);
     shop.with(|_| {}).await;
-    let mut save = sample::saying(bot, sample::message(0, "A person, please"), Some("connect".into()));
+    let mut save = sample::saying(
+        bot,
+        sample::message(0, "A person, please"),
+        Some("connect".into()),
+    );
     save.ticket.handled_by = Handler::Agent;
     let save = Save { template, ..save };
     let Saved::Done(ticket) = store.tickets.save(save.clone()).await.expect("save") else {
@@ -101,11 +131,19 @@ async fn a_bots_conversation_gets_its_number_later(store: &Store) {
     assert_eq!(shop.load(ticket.id).await, ticket);
     assert_eq!(find(&shop, "st-2026-002").await, Some(ticket.id));
     // A stale repeat draws nothing.
-    assert!(matches!(store.tickets.save(save).await.expect("save"), Saved::Stale));
+    assert!(matches!(
+        store.tickets.save(save).await.expect("save"),
+        Saved::Stale
+    ));
     assert_eq!(text(&shop.with(|_| {}).await), "ST-2026-003");
     // And a ticket keeps the number it has.
     let template = shop.ticket().template;
-    let again = Save { template, ..sample::saying(ticket.clone(), sample::message(0, "x"), None) };
-    let Saved::Done(kept) = store.tickets.save(again).await.expect("save") else { panic!("nobody else saves") };
+    let again = Save {
+        template,
+        ..sample::saying(ticket.clone(), sample::message(0, "x"), None)
+    };
+    let Saved::Done(kept) = store.tickets.save(again).await.expect("save") else {
+        panic!("nobody else saves")
+    };
     assert_eq!(kept.number, ticket.number);
 }

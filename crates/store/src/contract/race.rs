@@ -23,9 +23,17 @@ async fn writers_at_once_are_numbered_densely(store: &Store) {
         let shop = shop.clone();
         tokio::spawn(async move { append(&shop, id, writer).await })
     });
-    let seqs: BTreeSet<u64> = join_all(calls).await.into_iter().map(|seq| seq.expect("the call ends")).collect();
+    let seqs: BTreeSet<u64> = join_all(calls)
+        .await
+        .into_iter()
+        .map(|seq| seq.expect("the call ends"))
+        .collect();
     assert_eq!(seqs, (2..2 + WRITERS).collect());
-    let thread = store.tickets.messages(shop.tenant, id, Range::After(0), 100).await.expect("messages");
+    let thread = store
+        .tickets
+        .messages(shop.tenant, id, Range::After(0), 100)
+        .await
+        .expect("messages");
     let found: Vec<u64> = thread.iter().map(|message| message.seq).collect();
     assert_eq!(found, (1..2 + WRITERS).collect::<Vec<_>>());
     let ticket = shop.load(id).await;
@@ -58,8 +66,17 @@ async fn a_reader_never_sees_a_message_without_its_ticket(store: &Store) {
     };
     while !writing.is_finished() {
         let ticket = shop.load(id).await;
-        let thread = store.tickets.messages(shop.tenant, id, Range::After(0), 100).await.expect("messages");
-        assert!(thread.len() as u64 >= ticket.seq, "{} of {} messages", thread.len(), ticket.seq);
+        let thread = store
+            .tickets
+            .messages(shop.tenant, id, Range::After(0), 100)
+            .await
+            .expect("messages");
+        assert!(
+            thread.len() as u64 >= ticket.seq,
+            "{} of {} messages",
+            thread.len(),
+            ticket.seq
+        );
         tokio::task::yield_now().await;
     }
     writing.await.expect("all lines are saved");

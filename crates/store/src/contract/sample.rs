@@ -11,7 +11,9 @@ use domain::sla::{Breach, Sla};
 use domain::status::Status;
 use domain::tenant::Tenant;
 use domain::ticket::{Access, Channel, Csat, Escalation, Handler, Ticket, TicketLink};
-use domain::{AgentId, CustomerId, Entropy, FileId, MailId, MessageId, Span, TenantId, TicketId, Timestamp};
+use domain::{
+    AgentId, CustomerId, Entropy, FileId, MailId, MessageId, Span, TenantId, TicketId, Timestamp,
+};
 
 use crate::Store;
 use crate::query::TicketQuery;
@@ -48,7 +50,10 @@ impl Shop {
             created_at: START,
         };
         store.tenants.insert(&row).await.expect("insert a tenant");
-        Self { store: store.clone(), tenant }
+        Self {
+            store: store.clone(),
+            tenant,
+        }
     }
 
     /// A plain ticket that agents handle, with one message, not yet stored.
@@ -71,7 +76,13 @@ impl Shop {
 
     /// Stores a ticket that must be new.
     pub async fn insert(&self, new: NewTicket) -> Ticket {
-        match self.store.tickets.insert(new).await.expect("insert a ticket") {
+        match self
+            .store
+            .tickets
+            .insert(new)
+            .await
+            .expect("insert a ticket")
+        {
             Inserted::New(ticket) => ticket,
             Inserted::Existing(ticket) => panic!("{} was there already", ticket.id),
         }
@@ -85,14 +96,25 @@ impl Shop {
     /// Appends a message, numbered here, in a save of its own.
     pub async fn append(&self, id: TicketId, message: Message, key: Option<String>) -> Ticket {
         let ticket = self.load(id).await;
-        match self.store.tickets.save(saying(ticket, message, key)).await.expect("save") {
+        match self
+            .store
+            .tickets
+            .save(saying(ticket, message, key))
+            .await
+            .expect("save")
+        {
             Saved::Done(ticket) => ticket,
             Saved::Stale => panic!("nobody else saves {id}"),
         }
     }
 
     pub async fn load(&self, id: TicketId) -> Ticket {
-        let loaded = self.store.tickets.load(self.tenant, id, None).await.expect("load");
+        let loaded = self
+            .store
+            .tickets
+            .load(self.tenant, id, None)
+            .await
+            .expect("load");
         loaded.expect("the ticket is there").ticket
     }
 
@@ -107,7 +129,10 @@ impl Shop {
             ticket_id: ticket,
             to_name: "Asha Rao".into(),
             to: "asha@example.com".into(),
-            letter: Letter::Confirmation { code: "123456".into(), token: "t0ken".into() },
+            letter: Letter::Confirmation {
+                code: "123456".into(),
+                token: "t0ken".into(),
+            },
             state: MailState::Owed,
             attempts: 0,
             due_at,
@@ -123,12 +148,24 @@ pub fn saying(mut ticket: Ticket, mut message: Message, key: Option<String>) -> 
     message.seq = ticket.seq;
     ticket.updated_at = ticket.updated_at.plus(Span::seconds(1));
     ticket.last_said = Some(Box::new(message.clone()));
-    Save { ticket, appended: vec![message], key, mails: Vec::new(), template: None }
+    Save {
+        ticket,
+        appended: vec![message],
+        key,
+        mails: Vec::new(),
+        template: None,
+    }
 }
 
 /// A change of the ticket alone.
 pub const fn changing(ticket: Ticket) -> Save {
-    Save { ticket, appended: Vec::new(), key: None, mails: Vec::new(), template: None }
+    Save {
+        ticket,
+        appended: Vec::new(),
+        key: None,
+        mails: Vec::new(),
+        template: None,
+    }
 }
 
 pub fn message(seq: u64, text: &str) -> Message {
@@ -158,14 +195,16 @@ pub fn full_message(seq: u64) -> Message {
         width: Some(640),
         height: None,
     };
-    let changes =
-        serde_json::json!({"status": "open", "tags": ["a", "b"], "queue": null, "n": 1.5, "deep": {"$x.y": true}});
+    let changes = serde_json::json!({"status": "open", "tags": ["a", "b"], "queue": null, "n": 1.5, "deep": {"$x.y": true}});
     Message {
         sender: Sender::Bot,
         sender_id: Some("villy".into()),
         internal: true,
         attachments: vec![attachment],
-        actions: vec![Action { id: "connect_to_agent".into(), label: "Connect to Customer Care".into() }],
+        actions: vec![Action {
+            id: "connect_to_agent".into(),
+            label: "Connect to Customer Care".into(),
+        }],
         changes: changes.as_object().cloned(),
         client_message_id: Some("client-1".into()),
         ..message(seq, "Everything at once")
@@ -173,7 +212,10 @@ pub fn full_message(seq: u64) -> Message {
 }
 
 pub fn agent(name: &str) -> AgentRef {
-    AgentRef { id: AgentId::new(START, &Random), name: name.into() }
+    AgentRef {
+        id: AgentId::new(START, &Random),
+        name: name.into(),
+    }
 }
 
 fn ticket(tenant: TenantId) -> Ticket {
@@ -225,7 +267,10 @@ fn ticket(tenant: TenantId) -> Ticket {
 
 /// Sets every optional field, so that a backend that forgets one is found out.
 pub fn fill(ticket: &mut Ticket) {
-    ticket.linked_to = Some(TicketLink { id: TicketId::new(START, &Random), number: Some("ST-2025-009".into()) });
+    ticket.linked_to = Some(TicketLink {
+        id: TicketId::new(START, &Random),
+        number: Some("ST-2025-009".into()),
+    });
     ticket.customer.phone = Some("+91 98".into());
     ticket.customer.company = Some("Rao & Söhne".into());
     ticket.order_id = Some("ORD-7".into());
@@ -245,9 +290,16 @@ pub fn fill(ticket: &mut Ticket) {
         paused: true,
     };
     ticket.resolution = Some("Sent another".into());
-    ticket.escalation = Some(Escalation { reason: "angry".into(), by: agent("Mina"), at: START });
+    ticket.escalation = Some(Escalation {
+        reason: "angry".into(),
+        by: agent("Mina"),
+        at: START,
+    });
     (ticket.callback_requested, ticket.callback_completed) = (true, true);
-    ticket.csat = Some(Csat { score: 5, comment: Some("quick".into()) });
+    ticket.csat = Some(Csat {
+        score: 5,
+        comment: Some("quick".into()),
+    });
     ticket.access = Some(Access {
         code: "digest".into(),
         code_expires_at: START.plus(Span::minutes(10)),

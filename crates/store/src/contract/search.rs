@@ -21,8 +21,13 @@ pub async fn all(store: &Store) {
 }
 
 async fn found(shop: &Shop, text: &str, viewer: Side) -> Vec<TicketId> {
-    let query =
-        TicketQuery { search: Search::parse(text), viewer, sort: Sort::Number, descending: false, ..shop.query() };
+    let query = TicketQuery {
+        search: Search::parse(text),
+        viewer,
+        sort: Sort::Number,
+        descending: false,
+        ..shop.query()
+    };
     assert!(query.search.is_some(), "{text} holds words");
     let page = shop.store.tickets.page(&query).await.expect("page");
     assert_eq!(page.total, Some(page.tickets.len() as u64));
@@ -38,13 +43,24 @@ fn titled(shop: &Shop, subject: &str, first: &str) -> NewTicket {
 
 async fn words_are_found_where_they_stand(store: &Store) {
     let shop = Shop::open(store).await;
-    let cafe = shop.insert(titled(&shop, "Café RÉSUMÉ", "The straße was closed, naïve me")).await.id;
-    let hindi = shop.insert(titled(&shop, "हिन्दी में मदद", "पैकेट टूटा हुआ है 用户 Ωμέγα")).await.id;
+    let cafe = shop
+        .insert(titled(
+            &shop,
+            "Café RÉSUMÉ",
+            "The straße was closed, naïve me",
+        ))
+        .await
+        .id;
+    let hindi = shop
+        .insert(titled(&shop, "हिन्दी में मदद", "पैकेट टूटा हुआ है 用户 Ωμέγα"))
+        .await
+        .id;
     let mut named = titled(&shop, "third", "nothing here");
     named.ticket.customer.name = "Zoë Müller-Lüdenscheidt".into();
     named.ticket.customer.email = Some("zoe.m@exämple.org".into());
     let named = shop.insert(named).await.id;
-    shop.reply(cafe, "and then refunding happened on 2026-11-20").await;
+    shop.reply(cafe, "and then refunding happened on 2026-11-20")
+        .await;
     for (text, ids) in [
         ("cafe", vec![cafe]),
         ("CAFÉ resume", vec![cafe]),
@@ -73,16 +89,25 @@ async fn words_are_found_where_they_stand(store: &Store) {
             assert_eq!(found(&shop, text, viewer).await, ids, "{text}");
         }
     }
-    assert_eq!(found(&Shop::open(store).await, "cafe", Side::Agent).await, []);
+    assert_eq!(
+        found(&Shop::open(store).await, "cafe", Side::Agent).await,
+        []
+    );
 }
 
 async fn notes_stay_inside(store: &Store) {
     let shop = Shop::open(store).await;
     let id = shop.with(|_| {}).await.id;
-    let note = domain::message::Message { internal: true, ..sample::message(0, "fraudster suspected, damaged") };
+    let note = domain::message::Message {
+        internal: true,
+        ..sample::message(0, "fraudster suspected, damaged")
+    };
     shop.append(id, note, None).await;
     shop.reply(id, "public pineapple").await;
-    let system = domain::message::Message { sender: Sender::System, ..sample::message(0, "Status: zzqsystem") };
+    let system = domain::message::Message {
+        sender: Sender::System,
+        ..sample::message(0, "Status: zzqsystem")
+    };
     shop.append(id, system, None).await;
     for (text, agent, customer) in [
         ("fraudster", true, false),
@@ -94,8 +119,16 @@ async fn notes_stay_inside(store: &Store) {
         ("zzqsystem", false, false),
     ] {
         let expected = |seen: bool| if seen { vec![id] } else { vec![] };
-        assert_eq!(found(&shop, text, Side::Agent).await, expected(agent), "{text}");
-        assert_eq!(found(&shop, text, Side::Customer).await, expected(customer), "{text}");
+        assert_eq!(
+            found(&shop, text, Side::Agent).await,
+            expected(agent),
+            "{text}"
+        );
+        assert_eq!(
+            found(&shop, text, Side::Customer).await,
+            expected(customer),
+            "{text}"
+        );
     }
 }
 
@@ -104,7 +137,11 @@ async fn a_changed_ticket_is_found_by_its_new_words(store: &Store) {
     let mut ticket = shop.insert(titled(&shop, "alpha bravo", "charlie")).await;
     ticket.subject = "bravo delta".into();
     ticket.customer.name = "Noor".into();
-    store.tickets.save(sample::changing(ticket.clone())).await.expect("save");
+    store
+        .tickets
+        .save(sample::changing(ticket.clone()))
+        .await
+        .expect("save");
     for (text, there) in [
         ("alpha", false),
         ("bravo", true),
@@ -123,7 +160,11 @@ async fn pages_of_results(store: &Store) {
     let shop = Shop::open(store).await;
     let mut expected = Vec::new();
     for n in 0..21_i64 {
-        let mut new = titled(&shop, if n % 3 == 0 { "other" } else { "needle" }, "hay hay hay");
+        let mut new = titled(
+            &shop,
+            if n % 3 == 0 { "other" } else { "needle" },
+            "hay hay hay",
+        );
         new.ticket.updated_at = START.plus(Span::hours(n % 4));
         let ticket = shop.insert(new).await;
         if n % 3 != 0 {
@@ -132,7 +173,11 @@ async fn pages_of_results(store: &Store) {
     }
     expected.sort_unstable();
     expected.reverse();
-    let mut query = TicketQuery { search: Search::parse("hay need"), limit: 4, ..shop.query() };
+    let mut query = TicketQuery {
+        search: Search::parse("hay need"),
+        limit: 4,
+        ..shop.query()
+    };
     let mut seen: Vec<Ticket> = Vec::new();
     loop {
         let page = store.tickets.page(&query).await.expect("page");
@@ -141,7 +186,12 @@ async fn pages_of_results(store: &Store) {
         let Some(next) = page.next else { break };
         query.position = Position::After(next);
     }
-    assert_eq!(seen.iter().map(|ticket| (ticket.updated_at, ticket.id)).collect::<Vec<_>>(), expected);
+    assert_eq!(
+        seen.iter()
+            .map(|ticket| (ticket.updated_at, ticket.id))
+            .collect::<Vec<_>>(),
+        expected
+    );
     query.position = Position::Page(2);
     let page = store.tickets.page(&query).await.expect("page");
     assert_eq!(page.tickets, seen[4..8]);
@@ -153,14 +203,42 @@ async fn filters_hold_in_a_search(store: &Store) {
     let mut other = titled(&shop, "needle two", "x");
     other.ticket.category = "refund".into();
     let two = shop.insert(other).await;
-    let query = TicketQuery { search: Search::parse("needle"), ..shop.query() };
+    let query = TicketQuery {
+        search: Search::parse("needle"),
+        ..shop.query()
+    };
     for (query, id) in [
-        (TicketQuery { categories: vec!["refund".into()], ..query.clone() }, two.id),
-        (TicketQuery { only: Some(one.id), ..query.clone() }, one.id),
-        (TicketQuery { customer: Some(one.customer.id), viewer: Side::Customer, ..query.clone() }, one.id),
+        (
+            TicketQuery {
+                categories: vec!["refund".into()],
+                ..query.clone()
+            },
+            two.id,
+        ),
+        (
+            TicketQuery {
+                only: Some(one.id),
+                ..query.clone()
+            },
+            one.id,
+        ),
+        (
+            TicketQuery {
+                customer: Some(one.customer.id),
+                viewer: Side::Customer,
+                ..query.clone()
+            },
+            one.id,
+        ),
     ] {
         let page = store.tickets.page(&query).await.expect("page");
-        assert_eq!(page.tickets.iter().map(|ticket| ticket.id).collect::<Vec<_>>(), [id]);
+        assert_eq!(
+            page.tickets
+                .iter()
+                .map(|ticket| ticket.id)
+                .collect::<Vec<_>>(),
+            [id]
+        );
         assert_eq!(page.total, Some(1));
     }
 }
@@ -171,7 +249,10 @@ async fn numbers_drawn_later_are_found(store: &Store) {
     let template = new.template.take();
     let bot = shop.insert(new).await;
     assert_eq!(found(&shop, "ST-2026-001", Side::Agent).await, []);
-    let save = crate::repo::Save { template, ..sample::changing(bot.clone()) };
+    let save = crate::repo::Save {
+        template,
+        ..sample::changing(bot.clone())
+    };
     store.tickets.save(save).await.expect("save");
     assert_eq!(found(&shop, "ST-2026-001", Side::Agent).await, [bot.id]);
 }

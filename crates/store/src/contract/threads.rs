@@ -28,7 +28,12 @@ async fn long_thread(shop: &Shop) -> domain::TicketId {
 }
 
 async fn page(shop: &Shop, id: domain::TicketId, range: Range, limit: usize) -> Vec<u64> {
-    let messages = shop.store.tickets.messages(shop.tenant, id, range, limit).await.expect("messages");
+    let messages = shop
+        .store
+        .tickets
+        .messages(shop.tenant, id, range, limit)
+        .await
+        .expect("messages");
     messages.iter().map(|message| message.seq).collect()
 }
 
@@ -63,14 +68,35 @@ async fn paged_backwards(shop: &Shop, id: domain::TicketId) {
 async fn old_keys_are_known(shop: &Shop, id: domain::TicketId) {
     for seq in [2, 3, 150, 300, LONG - 1, LONG] {
         let key = format!("key-{seq}");
-        let loaded = shop.store.tickets.load(shop.tenant, id, Some(&key)).await.expect("load").expect("there");
+        let loaded = shop
+            .store
+            .tickets
+            .load(shop.tenant, id, Some(&key))
+            .await
+            .expect("load")
+            .expect("there");
         let repeated = loaded.repeated.expect("the key is known");
-        assert_eq!((repeated.seq, repeated.message.as_str()), (seq, format!("line {seq} word{seq}").as_str()));
+        assert_eq!(
+            (repeated.seq, repeated.message.as_str()),
+            (seq, format!("line {seq} word{seq}").as_str())
+        );
         assert_eq!(repeated.internal, seq % 10 == 0);
         let again = sample::saying(loaded.ticket, sample::message(0, "again"), Some(key));
-        assert!(matches!(shop.store.tickets.save(again).await.expect("save"), Saved::Stale), "{seq}");
+        assert!(
+            matches!(
+                shop.store.tickets.save(again).await.expect("save"),
+                Saved::Stale
+            ),
+            "{seq}"
+        );
     }
-    let fresh = shop.store.tickets.load(shop.tenant, id, Some("key-1")).await.expect("load").expect("there");
+    let fresh = shop
+        .store
+        .tickets
+        .load(shop.tenant, id, Some("key-1"))
+        .await
+        .expect("load")
+        .expect("there");
     assert!(fresh.repeated.is_none());
     assert_eq!(fresh.ticket.seq, LONG);
 }
@@ -83,9 +109,29 @@ async fn several_messages_in_one_save(store: &Store) {
         appended.push(sample::message(seq, &format!("part {seq}")));
     }
     ticket.seq = 4;
-    let save = Save { ticket, appended, key: Some("three".into()), mails: Vec::new(), template: None };
-    let Saved::Done(ticket) = store.tickets.save(save).await.expect("save") else { panic!("nobody else saves") };
-    assert_eq!(page(&shop, ticket.id, Range::After(0), 10).await, [1, 2, 3, 4]);
-    let loaded = store.tickets.load(shop.tenant, ticket.id, Some("three")).await.expect("load").expect("there");
-    assert_eq!(loaded.repeated.expect("known").seq, 2, "the key is the first message's");
+    let save = Save {
+        ticket,
+        appended,
+        key: Some("three".into()),
+        mails: Vec::new(),
+        template: None,
+    };
+    let Saved::Done(ticket) = store.tickets.save(save).await.expect("save") else {
+        panic!("nobody else saves")
+    };
+    assert_eq!(
+        page(&shop, ticket.id, Range::After(0), 10).await,
+        [1, 2, 3, 4]
+    );
+    let loaded = store
+        .tickets
+        .load(shop.tenant, ticket.id, Some("three"))
+        .await
+        .expect("load")
+        .expect("there");
+    assert_eq!(
+        loaded.repeated.expect("known").seq,
+        2,
+        "the key is the first message's"
+    );
 }

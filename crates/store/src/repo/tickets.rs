@@ -48,7 +48,10 @@ pub struct Save {
 }
 
 #[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "made once a save and taken apart at once")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made once a save and taken apart at once"
+)]
 pub enum Saved {
     /// Durable; the ticket as stored, with its new revision.
     Done(Ticket),
@@ -111,7 +114,12 @@ pub trait TicketRepo: Send + Sync {
     async fn find_opened(&self, tenant: TenantId, key: &str) -> Result<Option<Ticket>>;
 
     /// The ticket for a change, with the message that the same key wrote before, if any.
-    async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>>;
+    async fn load(
+        &self,
+        tenant: TenantId,
+        id: TicketId,
+        key: Option<&str>,
+    ) -> Result<Option<Loaded>>;
 
     /// Writes a change if the ticket's revision is still `save.ticket.revision`; then the stored
     /// revision is one higher. A key that the ticket has already is `Stale`. A template draws a
@@ -120,7 +128,13 @@ pub trait TicketRepo: Send + Sync {
     async fn save(&self, save: Save) -> Result<Saved>;
 
     /// At most `limit` messages in ascending order of `seq`, wherever they are stored.
-    async fn messages(&self, tenant: TenantId, id: TicketId, range: Range, limit: usize) -> Result<Vec<Message>>;
+    async fn messages(
+        &self,
+        tenant: TenantId,
+        id: TicketId,
+        range: Range,
+        limit: usize,
+    ) -> Result<Vec<Message>>;
 
     /// One page of a list. Costs the same on every page when read by cursor.
     /// Search: every whole word and the beginning must each stand somewhere in the ticket (its

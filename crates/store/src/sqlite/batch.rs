@@ -54,7 +54,9 @@ impl Hasher for AsIs {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
+        self.0 = bytes
+            .iter()
+            .fold(self.0, |hash, byte| hash << 8 | u64::from(*byte));
     }
 
     fn write_u64(&mut self, hash: u64) {
@@ -142,12 +144,21 @@ impl Loop {
 
     fn transaction(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
         let sql = |error: rusqlite::Error| StoreError::from(&error);
-        self.db.prepare_cached("BEGIN IMMEDIATE").and_then(|mut begin| begin.execute([])).map_err(sql)?;
-        let mut tx = Tx { db: &self.db, known: &mut self.known };
+        self.db
+            .prepare_cached("BEGIN IMMEDIATE")
+            .and_then(|mut begin| begin.execute([]))
+            .map_err(sql)?;
+        let mut tx = Tx {
+            db: &self.db,
+            known: &mut self.known,
+        };
         if !jobs.iter_mut().all(|job| job.run(&mut tx)) {
             return Err(StoreError::Unavailable("undone with its batch".into()));
         }
-        self.db.prepare_cached("COMMIT").and_then(|mut commit| commit.execute([])).map_err(sql)?;
+        self.db
+            .prepare_cached("COMMIT")
+            .and_then(|mut commit| commit.execute([]))
+            .map_err(sql)?;
         Ok(())
     }
 }

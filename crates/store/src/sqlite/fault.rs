@@ -1,4 +1,4 @@
-//! `SQLite`'s errors in our words.
+//! SQLite's errors in our words.
 
 use rusqlite::{Error, ErrorCode};
 
@@ -39,9 +39,12 @@ impl From<&Error> for StoreError {
         // SQLite's messages name tables and columns, never values.
         let text = error.to_string();
         match error.sqlite_error_code() {
-            Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
-                Self::Full(text)
-            }
+            Some(
+                ErrorCode::DiskFull
+                | ErrorCode::ReadOnly
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::CannotOpen,
+            ) => Self::Full(text),
             Some(
                 ErrorCode::DatabaseBusy
                 | ErrorCode::DatabaseLocked

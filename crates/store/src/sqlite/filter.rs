@@ -52,7 +52,11 @@ pub const fn column(sort: Sort) -> &'static str {
 
 /// The statuses asked for; none in particular is all of them.
 pub fn statuses(query: &TicketQuery) -> Vec<Status> {
-    let mut statuses = if query.statuses.is_empty() { Status::ALL.to_vec() } else { query.statuses.clone() };
+    let mut statuses = if query.statuses.is_empty() {
+        Status::ALL.to_vec()
+    } else {
+        query.statuses.clone()
+    };
     statuses.sort_unstable_by_key(|status| row::status(*status));
     statuses.dedup();
     statuses
@@ -61,11 +65,28 @@ pub fn statuses(query: &TicketQuery) -> Vec<Status> {
 /// Everything but status, tags and search.
 pub fn conditions(query: &TicketQuery, shop: i64) -> Conditions {
     let mut all = Conditions::default();
-    all.and("shop = ? AND handled_by = ?", [shop.into(), row::handler(query.handled_by).into()]);
-    all.any("priority", query.priorities.iter().map(|priority| i64::from(priority.rank()).into()).collect());
+    all.and(
+        "shop = ? AND handled_by = ?",
+        [shop.into(), row::handler(query.handled_by).into()],
+    );
+    all.any(
+        "priority",
+        query
+            .priorities
+            .iter()
+            .map(|priority| i64::from(priority.rank()).into())
+            .collect(),
+    );
     all.any("category", texts(&query.categories));
     all.any("queue", texts(&query.queues));
-    all.any("channel", query.channels.iter().map(|channel| row::channel(*channel).into()).collect());
+    all.any(
+        "channel",
+        query
+            .channels
+            .iter()
+            .map(|channel| row::channel(*channel).into())
+            .collect(),
+    );
     assigned(&mut all, &query.assigned);
     if let Some(customer) = query.customer {
         all.and("customer = ?", [customer.blob().to_vec().into()]);
@@ -89,7 +110,13 @@ pub fn conditions(query: &TicketQuery, shop: i64) -> Conditions {
 
 /// Restricts to statuses; all of them, too, so that an index that begins with the status serves.
 pub fn with_statuses(mut conditions: Conditions, statuses: &[Status]) -> Conditions {
-    conditions.any("status", statuses.iter().map(|status| row::status(*status).into()).collect());
+    conditions.any(
+        "status",
+        statuses
+            .iter()
+            .map(|status| row::status(*status).into())
+            .collect(),
+    );
     conditions
 }
 
@@ -108,7 +135,10 @@ fn assigned(all: &mut Conditions, assigned: &[Assigned]) {
     let marks = vec!["?"; agents.len()].join(", ");
     match (assigned.contains(&Assigned::Nobody), agents.is_empty()) {
         (true, true) => all.and("assigned_to IS NULL", []),
-        (true, false) => all.and(&format!("(assigned_to IS NULL OR assigned_to IN ({marks}))"), agents),
+        (true, false) => all.and(
+            &format!("(assigned_to IS NULL OR assigned_to IN ({marks}))"),
+            agents,
+        ),
         (false, _) => all.any("assigned_to", agents),
     }
 }

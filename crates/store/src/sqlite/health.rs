@@ -13,7 +13,9 @@ impl Health for Db {
     async fn ready(&self) -> Result<()> {
         // A write like any other: only that proves that the disk takes one.
         let beat = self.write(|tx| {
-            tx.db.prepare_cached("UPDATE pulse SET beats = beats + 1 WHERE n = 1")?.execute([])?;
+            tx.db
+                .prepare_cached("UPDATE pulse SET beats = beats + 1 WHERE n = 1")?
+                .execute([])?;
             Ok(())
         });
         match timeout(limits::READY, beat).await {

@@ -74,10 +74,16 @@ impl Hot {
     pub fn find(&self, id: TicketId, key: Option<u32>) -> Option<(Row, Known)> {
         match self.inner.lock().slots.get_mut(&id)? {
             Slot::Loading(_) => None,
-            Slot::Ready { row, keys, used, .. } => {
+            Slot::Ready {
+                row, keys, used, ..
+            } => {
                 *used = true;
-                let absent = key.is_none_or(|key| keys.as_ref().is_some_and(|keys| !keys.contains(&key)));
-                Some((row.clone(), if absent { Known::Absent } else { Known::Maybe }))
+                let absent =
+                    key.is_none_or(|key| keys.as_ref().is_some_and(|keys| !keys.contains(&key)));
+                Some((
+                    row.clone(),
+                    if absent { Known::Absent } else { Known::Maybe },
+                ))
             }
         }
     }
@@ -91,7 +97,11 @@ impl Hot {
         if is_free {
             inner.slots.insert(id, Slot::Loading(mark));
         }
-        Mark { hot: self, id, number: is_free.then_some(mark) }
+        Mark {
+            hot: self,
+            id,
+            number: is_free.then_some(mark),
+        }
     }
 
     /// A new ticket was committed; its thread has no keys yet.
@@ -103,7 +113,13 @@ impl Hot {
     pub fn saved(&self, row: &Row, key: Option<u32>) {
         let mut inner = self.inner.lock();
         let id = row.ticket.id;
-        let Some(Slot::Ready { row: kept, keys, bytes, used }) = inner.slots.get_mut(&id) else {
+        let Some(Slot::Ready {
+            row: kept,
+            keys,
+            bytes,
+            used,
+        }) = inner.slots.get_mut(&id)
+        else {
             inner.remove(id);
             return;
         };
@@ -127,7 +143,10 @@ impl Hot {
     pub fn clear(&self) {
         let mut inner = self.inner.lock();
         let marks = inner.marks;
-        *inner = Inner { marks, ..Inner::default() };
+        *inner = Inner {
+            marks,
+            ..Inner::default()
+        };
     }
 }
 
@@ -151,15 +170,27 @@ impl Inner {
         self.remove(id);
         let bytes = weight(&row, &keys);
         self.bytes += bytes;
-        self.slots.insert(id, Slot::Ready { row, keys, bytes, used: true });
+        self.slots.insert(
+            id,
+            Slot::Ready {
+                row,
+                keys,
+                bytes,
+                used: true,
+            },
+        );
         self.order.push_back(id);
         self.evict();
     }
 
     fn evict(&mut self) {
         while self.order.len() > limits::HOT_TICKETS || self.bytes > limits::HOT_BYTES {
-            let Some(oldest) = self.order.pop_front() else { return };
-            let Some(Slot::Ready { used, .. }) = self.slots.get_mut(&oldest) else { continue };
+            let Some(oldest) = self.order.pop_front() else {
+                return;
+            };
+            let Some(Slot::Ready { used, .. }) = self.slots.get_mut(&oldest) else {
+                continue;
+            };
             if std::mem::take(used) {
                 self.order.push_back(oldest);
             } else {

@@ -21,12 +21,21 @@ macro_rules! blobs {
     )+};
 }
 
-blobs!(AgentId, CustomerId, FileId, MailId, SessionId, TenantId, TicketId);
+blobs!(
+    AgentId, CustomerId, FileId, MailId, SessionId, TenantId, TicketId
+);
 
 /// The hyphenated text of a stored id.
 fn text(blob: [u8; 16]) -> String {
     let hex = format!("{:032x}", u128::from_be_bytes(blob));
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    [
+        &hex[..8],
+        &hex[8..12],
+        &hex[12..16],
+        &hex[16..20],
+        &hex[20..],
+    ]
+    .join("-")
 }
 
 pub fn ticket_id(blob: [u8; 16]) -> Option<TicketId> {
@@ -54,9 +63,9 @@ pub const fn of_search_row(row: i64) -> (i64, bool) {
 
 /// A hash that stays the same for ever (FNV-1a, folded): it is stored.
 pub fn hash(key: &str) -> u32 {
-    let hash = key
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     // The two halves over each other: truncation is the point.
     u32::try_from((hash >> 32 ^ hash) & u64::from(u32::MAX)).unwrap_or_default()
 }

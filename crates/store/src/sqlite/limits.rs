@@ -16,7 +16,7 @@ pub const READERS: usize = 3;
 pub const READ_WAIT: Duration = Duration::from_millis(2500);
 /// How long a readiness check may take, as the trait promises.
 pub const READY: Duration = Duration::from_secs(2);
-/// `SQLite`'s own wait for a lock, in milliseconds: only a backup by another process holds one.
+/// SQLite's own wait for a lock, in milliseconds: only a backup by another process holds one.
 pub const BUSY_MILLIS: u64 = 2000;
 
 /// Pages of the writer's cache in KiB, and of each reader's. 16 MB instead of 4 halve the work of

@@ -29,9 +29,15 @@ pub struct Plan<'a> {
 type Place = (i64, Vec<u8>, i64);
 
 pub fn page(reader: &Reader, query: &TicketQuery) -> Work<TicketPage> {
-    let nothing = TicketPage { tickets: Vec::new(), next: None, total: Some(0) };
+    let nothing = TicketPage {
+        tickets: Vec::new(),
+        next: None,
+        total: Some(0),
+    };
     let db = &reader.db;
-    let Some(shop) = draw::find_shop(db, query.tenant)? else { return Ok(nothing) };
+    let Some(shop) = draw::find_shop(db, query.tenant)? else {
+        return Ok(nothing);
+    };
     let mut plan = Plan {
         db,
         query,
@@ -48,7 +54,11 @@ pub fn page(reader: &Reader, query: &TicketQuery) -> Work<TicketPage> {
         None => source::choose(&plan)?,
     };
     let total = plan.count(&source)?;
-    let rows = if total == 0 { Vec::new() } else { plan.rows(&source)? };
+    let rows = if total == 0 {
+        Vec::new()
+    } else {
+        plan.rows(&source)?
+    };
     plan.answer(rows, total)
 }
 
@@ -70,7 +80,8 @@ fn members(db: &Connection, shop: i64, query: &TicketQuery) -> Work<Option<Set>>
 
 fn tagged(db: &Connection, shop: i64, tags: &[String]) -> Work<Set> {
     let mut tagged = Set::default();
-    let mut with = db.prepare_cached("SELECT ticket FROM ticket_tags WHERE shop = ?1 AND tag = ?2")?;
+    let mut with =
+        db.prepare_cached("SELECT ticket FROM ticket_tags WHERE shop = ?1 AND tag = ?2")?;
     for tag in tags {
         let mut rows = with.query(rusqlite::params![shop, tag])?;
         while let Some(row) = rows.next()? {
@@ -92,7 +103,10 @@ impl Plan<'_> {
     }
 
     pub fn count_up_to(&self, from: &str, conditions: &Conditions, limit: u64) -> Work<u64> {
-        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {limit})", conditions.sql);
+        let sql = format!(
+            "SELECT count(*) FROM (SELECT 1 FROM {from} WHERE {} LIMIT {limit})",
+            conditions.sql
+        );
         let mut count = self.db.prepare_cached(&sql)?;
         let count: i64 = count.query_row(params_from_iter(&conditions.values), |row| row.get(0))?;
         Ok(count.unsigned_abs())
@@ -131,26 +145,36 @@ impl Plan<'_> {
         limit: usize,
         skip: u64,
     ) -> Work<Vec<Place>> {
-        let TicketQuery { sort, descending, .. } = *self.query;
+        let TicketQuery {
+            sort, descending, ..
+        } = *self.query;
         if let Some(cursor) = cursor {
             conditions.after(sort, descending, cursor);
         }
-        let (column, direction) = (filter::column(sort), if descending { "DESC" } else { "ASC" });
+        let (column, direction) = (
+            filter::column(sort),
+            if descending { "DESC" } else { "ASC" },
+        );
         let sql = format!(
             "SELECT {column}, id, n FROM {from} WHERE {} ORDER BY {column} {direction}, id {direction} LIMIT ? OFFSET ?",
             conditions.sql
         );
-        conditions.values.extend([limit as u64, skip].map(|count| Value::from(super::row::integer(count))));
+        conditions
+            .values
+            .extend([limit as u64, skip].map(|count| Value::from(super::row::integer(count))));
         let mut select = self.db.prepare_cached(&sql)?;
-        let places =
-            select.query_map(params_from_iter(conditions.values), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let places = select.query_map(params_from_iter(conditions.values), |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
         Ok(places.collect::<rusqlite::Result<_>>()?)
     }
 
     fn answer(&self, mut rows: Vec<i64>, total: u64) -> Work<TicketPage> {
         let has_more = rows.len() > self.limit;
         rows.truncate(self.limit);
-        let mut read = self.db.prepare_cached("SELECT doc FROM tickets WHERE n = ?1")?;
+        let mut read = self
+            .db
+            .prepare_cached("SELECT doc FROM tickets WHERE n = ?1")?;
         let mut tickets: Vec<Ticket> = Vec::with_capacity(rows.len());
         for n in rows {
             let doc: String = read.query_row([n], |row| row.get(0))?;
@@ -158,12 +182,19 @@ impl Plan<'_> {
         }
         let last = tickets.last().filter(|_| has_more);
         let next = last.map(|ticket| Cursor::of(ticket, self.query.sort));
-        Ok(TicketPage { next, tickets, total: (total <= COUNT_LIMIT).then_some(total) })
+        Ok(TicketPage {
+            next,
+            tickets,
+            total: (total <= COUNT_LIMIT).then_some(total),
+        })
     }
 
     /// No filter at all but who handles it.
     pub fn is_unfiltered(&self) -> bool {
-        let bare = TicketQuery { viewer: self.query.viewer, ..TicketQuery::of(self.query.tenant) };
+        let bare = TicketQuery {
+            viewer: self.query.viewer,
+            ..TicketQuery::of(self.query.tenant)
+        };
         let ours = TicketQuery {
             handled_by: bare.handled_by,
             sort: bare.sort,

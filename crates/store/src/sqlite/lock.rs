@@ -11,12 +11,19 @@ use crate::StoreError;
 pub fn take(database: &Path) -> Result<File, StoreError> {
     let mut name = OsString::from(database);
     name.push(".lock");
-    let unavailable = |error: &dyn std::fmt::Display| StoreError::Unavailable(format!("lock file: {error}"));
-    let file =
-        OpenOptions::new().create(true).truncate(false).write(true).open(&name).map_err(|error| unavailable(&error))?;
+    let unavailable =
+        |error: &dyn std::fmt::Display| StoreError::Unavailable(format!("lock file: {error}"));
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&name)
+        .map_err(|error| unavailable(&error))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::Unavailable("another process has this database open".into())),
+        Err(TryLockError::WouldBlock) => Err(StoreError::Unavailable(
+            "another process has this database open".into(),
+        )),
         Err(TryLockError::Error(error)) => Err(unavailable(&error)),
     }
 }

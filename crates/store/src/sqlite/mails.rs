@@ -13,16 +13,27 @@ use super::limits;
 use super::row::{at_most, from_json, to_json};
 use crate::repo::{MailRepo, Result};
 
-const INSERT: &str = "INSERT INTO mails (id, tenant, ticket, owed, due_at, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-const DUE: &str = "SELECT n, due_at, doc FROM mails WHERE owed = 1 AND due_at <= ?1 ORDER BY due_at, n LIMIT ?2";
-const SETTLE: &str = "UPDATE mails SET owed = ?3, due_at = ?4, doc = ?5 WHERE id = ?1 AND tenant = ?2";
-const LIST: &str = "SELECT n, due_at, doc FROM mails WHERE tenant = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3";
+const INSERT: &str =
+    "INSERT INTO mails (id, tenant, ticket, owed, due_at, doc) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+const DUE: &str =
+    "SELECT n, due_at, doc FROM mails WHERE owed = 1 AND due_at <= ?1 ORDER BY due_at, n LIMIT ?2";
+const SETTLE: &str =
+    "UPDATE mails SET owed = ?3, due_at = ?4, doc = ?5 WHERE id = ?1 AND tenant = ?2";
+const LIST: &str =
+    "SELECT n, due_at, doc FROM mails WHERE tenant = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3";
 
 /// Writes a mail down, within the transaction that owes it.
 pub fn insert(db: &Connection, mail: &Mail) -> Work<()> {
     let owed = mail.state == MailState::Owed;
     let ticket = mail.ticket_id.map(Blob::blob);
-    let values = params![mail.id.blob(), mail.tenant_id.blob(), ticket, owed, mail.due_at.millis(), to_json(mail)?];
+    let values = params![
+        mail.id.blob(),
+        mail.tenant_id.blob(),
+        ticket,
+        owed,
+        mail.due_at.millis(),
+        to_json(mail)?
+    ];
     db.prepare_cached(INSERT)?.execute(values)?;
     Ok(())
 }
@@ -36,7 +47,9 @@ fn read(row: &Row<'_>) -> Work<(i64, Mail)> {
 
 fn claim(tx: &Tx<'_>, now: Timestamp, until: Timestamp, limit: i64) -> Work<Vec<Mail>> {
     let mut due = tx.db.prepare_cached(DUE)?;
-    let mut lease = tx.db.prepare_cached("UPDATE mails SET due_at = ?2 WHERE n = ?1")?;
+    let mut lease = tx
+        .db
+        .prepare_cached("UPDATE mails SET due_at = ?2 WHERE n = ?1")?;
     let mut rows = due.query(params![now.millis(), limit])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -60,7 +73,8 @@ impl MailRepo for Db {
     async fn claim(&self, now: Timestamp, lease: Span, limit: usize) -> Result<Vec<Mail>> {
         let (until, limit) = (now.plus(lease), at_most(limit, limits::ROWS));
         // Usually nothing is due, and then nothing needs the writer.
-        let look = move |db: &Connection| Ok(db.prepare_cached(DUE)?.exists(params![now.millis(), 1])?);
+        let look =
+            move |db: &Connection| Ok(db.prepare_cached(DUE)?.exists(params![now.millis(), 1])?);
         if !self.read(look).await? {
             return Ok(Vec::new());
         }
@@ -71,18 +85,30 @@ impl MailRepo for Db {
         let mail = mail.clone();
         let settle = move |tx: &mut Tx<'_>| {
             let owed = mail.state == MailState::Owed;
-            let values = params![mail.id.blob(), mail.tenant_id.blob(), owed, mail.due_at.millis(), to_json(&mail)?];
+            let values = params![
+                mail.id.blob(),
+                mail.tenant_id.blob(),
+                owed,
+                mail.due_at.millis(),
+                to_json(&mail)?
+            ];
             tx.db.prepare_cached(SETTLE)?.execute(values)?;
             Ok(())
         };
         self.write(settle).await
     }
 
-    async fn list(&self, tenant: TenantId, before: Option<MailId>, limit: usize) -> Result<Vec<Mail>> {
+    async fn list(
+        &self,
+        tenant: TenantId,
+        before: Option<MailId>,
+        limit: usize,
+    ) -> Result<Vec<Mail>> {
         let before = before.map_or([u8::MAX; 16], Blob::blob);
         let list = move |db: &Connection| {
             let mut list = db.prepare_cached(LIST)?;
-            let mut rows = list.query(params![tenant.blob(), before, at_most(limit, limits::ROWS)])?;
+            let mut rows =
+                list.query(params![tenant.blob(), before, at_most(limit, limits::ROWS)])?;
             let mut mails = Vec::new();
             while let Some(row) = rows.next()? {
                 mails.push(read(row)?.1);

@@ -15,7 +15,9 @@ pub fn run(db: &mut Connection) -> Work<()> {
     let version = usize::try_from(version).unwrap_or(usize::MAX);
     if version > STEPS.len() {
         let ours = STEPS.len();
-        let text = format!("this database is of a newer version ({version}; this program knows {ours}): update it");
+        let text = format!(
+            "this database is of a newer version ({version}; this program knows {ours}): update it"
+        );
         return Err(StoreError::Corrupt(text).into());
     }
     for (number, step) in (1_i64..).zip(STEPS).skip(version) {

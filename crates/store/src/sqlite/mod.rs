@@ -1,4 +1,4 @@
-//! The repositories on one `SQLite` file, for a shop on one machine.
+//! The repositories on one SQLite file, for a shop on one machine.
 
 mod agents;
 mod batch;

@@ -37,7 +37,9 @@ pub fn seen_as_store(db: &Arc<Db>) -> Store {
 pub fn open_db(path: &Path) -> Result<Db, StoreError> {
     let lock = lock::take(path)?;
     let writer = connect_writer(path)?;
-    let readers = (0..limits::READERS).map(|_| connect_reader(path)).collect::<Result<_, _>>()?;
+    let readers = (0..limits::READERS)
+        .map(|_| connect_reader(path))
+        .collect::<Result<_, _>>()?;
     let hot = Arc::new(Hot::default());
     Ok(Db {
         writer: Writer::start(writer, hot.clone())?,

@@ -34,7 +34,10 @@ pub struct Readers {
 
 impl Readers {
     pub fn new(readers: Vec<Reader>) -> Self {
-        Self { free: Arc::new(Semaphore::new(readers.len())), idle: Arc::new(Mutex::new(readers)) }
+        Self {
+            free: Arc::new(Semaphore::new(readers.len())),
+            idle: Arc::new(Mutex::new(readers)),
+        }
     }
 
     /// Runs `work` on one moment's state of the database.
@@ -48,7 +51,10 @@ impl Readers {
         let run = move || {
             let loan = Loan::take(idle, permit)?;
             let reader = loan.reader.as_ref().ok_or_else(closed)?;
-            let moment = reader.db.unchecked_transaction().map_err(|error| StoreError::from(&error))?;
+            let moment = reader
+                .db
+                .unchecked_transaction()
+                .map_err(|error| StoreError::from(&error))?;
             let answer = work(reader)?;
             drop(moment);
             Ok(answer)
@@ -84,7 +90,11 @@ struct Loan {
 impl Loan {
     fn take(idle: Arc<Mutex<Vec<Reader>>>, permit: OwnedSemaphorePermit) -> Result<Self> {
         let reader = idle.lock().pop().ok_or_else(closed)?;
-        Ok(Self { reader: Some(reader), idle, _permit: permit })
+        Ok(Self {
+            reader: Some(reader),
+            idle,
+            _permit: permit,
+        })
     }
 }
 

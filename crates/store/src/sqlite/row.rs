@@ -42,16 +42,26 @@ pub fn values(ticket: &Ticket) -> [Value; 16] {
         channel(ticket.channel).into(),
         ticket.category.clone().into(),
         ticket.customer.id.blob().to_vec().into(),
-        ticket.assigned_to.as_ref().map(|agent| agent.id.blob().to_vec()).into(),
+        ticket
+            .assigned_to
+            .as_ref()
+            .map(|agent| agent.id.blob().to_vec())
+            .into(),
         ticket.queue.clone().into(),
         Sort::Number.key(ticket).into(),
         number.map(|number| number::key(&number.text)).into(),
         ticket.created_at.millis().into(),
         ticket.updated_at.millis().into(),
         Sort::DueAt.key(ticket).into(),
-        ticket.sla.next_breach().map(domain::Timestamp::millis).into(),
+        ticket
+            .sla
+            .next_breach()
+            .map(domain::Timestamp::millis)
+            .into(),
         i64::from(!ticket.sla.breached.is_empty()).into(),
-        answered.map(|at| domain::clock::seconds_between(ticket.created_at, at)).into(),
+        answered
+            .map(|at| domain::clock::seconds_between(ticket.created_at, at))
+            .into(),
     ]
 }
 
@@ -99,7 +109,7 @@ pub fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> repo::Result<T> 
     })
 }
 
-/// A count or seq as `SQLite` has it; what is beyond is the largest.
+/// A count or seq as SQLite has it; what is beyond is the largest.
 pub fn integer(count: u64) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }
@@ -110,19 +120,29 @@ pub fn at_most(limit: usize, most: usize) -> i64 {
 }
 
 /// The thing whose JSON a statement finds.
-pub fn one<T: serde::de::DeserializeOwned>(db: &Connection, sql: &str, values: impl Params) -> Work<Option<T>> {
+pub fn one<T: serde::de::DeserializeOwned>(
+    db: &Connection,
+    sql: &str,
+    values: impl Params,
+) -> Work<Option<T>> {
     let mut statement = db.prepare_cached(sql)?;
     let doc: Option<String> = statement.query_row(values, |row| row.get(0)).optional()?;
     Ok(doc.map(|doc| from_json(&doc)).transpose()?)
 }
 
 /// All things whose JSON a statement finds; the statement has a limit.
-pub fn all<T: serde::de::DeserializeOwned>(db: &Connection, sql: &str, values: impl Params) -> Work<Vec<T>> {
+pub fn all<T: serde::de::DeserializeOwned>(
+    db: &Connection,
+    sql: &str,
+    values: impl Params,
+) -> Work<Vec<T>> {
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(values)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        found.push(from_json(
+            row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?,
+        )?);
     }
     Ok(found)
 }

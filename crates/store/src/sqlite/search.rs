@@ -13,7 +13,8 @@ use super::row::at_most;
 use super::{key, limits, words};
 
 const ROWS: &str = "SELECT rowid FROM search WHERE search MATCH ?1";
-const GOES_ON: &str = "SELECT word FROM vocabulary WHERE shop = ?1 AND word >= ?2 AND word < ?3 LIMIT ?4";
+const GOES_ON: &str =
+    "SELECT word FROM vocabulary WHERE shop = ?1 AND word >= ?2 AND word < ?3 LIMIT ?4";
 
 /// A set of tickets by their `n`, one bit each: a million tickets are 125 kB.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,10 @@ impl Set {
 
     pub fn keep_common(&mut self, other: &Self) {
         self.0.truncate(other.0.len());
-        self.0.iter_mut().zip(&other.0).for_each(|(ours, theirs)| *ours &= theirs);
+        self.0
+            .iter_mut()
+            .zip(&other.0)
+            .for_each(|(ours, theirs)| *ours &= theirs);
     }
 
     pub fn len(&self) -> usize {
@@ -49,7 +53,9 @@ impl Set {
     pub fn to_vec(&self) -> Vec<i64> {
         let of_word = |(word, bits): (usize, &u64)| {
             let (bits, first) = (*bits, i64::try_from(word).unwrap_or_default() * 64);
-            (0..64).filter(move |bit| bits >> bit & 1 == 1).map(move |bit| first + bit)
+            (0..64)
+                .filter(move |bit| bits >> bit & 1 == 1)
+                .map(move |bit| first + bit)
         };
         self.0.iter().enumerate().flat_map(of_word).collect()
     }
@@ -83,13 +89,22 @@ impl Members {
 /// The tickets where every whole word and the beginning stand where the viewer may see them.
 pub fn find(db: &Connection, shop: i64, search: &Search, viewer: Side) -> Work<Set> {
     let mut found: Option<Set> = None;
-    let terms = search.whole.iter().map(|word| (word, false)).chain(search.beginning.iter().map(|word| (word, true)));
+    let terms = search
+        .whole
+        .iter()
+        .map(|word| (word, false))
+        .chain(search.beginning.iter().map(|word| (word, true)));
     for (word, is_beginning) in terms {
         let mut set = Set::default();
         if is_beginning {
             collect_beginning(db, shop, word, viewer, &mut set)?;
         } else {
-            collect(db, &quoted(&words::word_token(shop, word)), viewer, &mut set)?;
+            collect(
+                db,
+                &quoted(&words::word_token(shop, word)),
+                viewer,
+                &mut set,
+            )?;
         }
         if let Some(found) = &mut found {
             found.keep_common(&set);
@@ -123,9 +138,20 @@ fn collect(db: &Connection, expression: &str, viewer: Side, set: &mut Set) -> Wo
 
 /// A short beginning is indexed as such; a longer one stands for few words, which are looked up
 /// each: reading a word's rows is four times faster than letting the index merge beginnings.
-fn collect_beginning(db: &Connection, shop: i64, beginning: &str, viewer: Side, set: &mut Set) -> Work<()> {
+fn collect_beginning(
+    db: &Connection,
+    shop: i64,
+    beginning: &str,
+    viewer: Side,
+    set: &mut Set,
+) -> Work<()> {
     if beginning.chars().count() <= words::SHORT {
-        return collect(db, &quoted(&words::beginning_token(shop, beginning)), viewer, set);
+        return collect(
+            db,
+            &quoted(&words::beginning_token(shop, beginning)),
+            viewer,
+            set,
+        );
     }
     let end = format!("{beginning}\u{10ffff}");
     let mut goes_on = db.prepare_cached(GOES_ON)?;
@@ -133,9 +159,16 @@ fn collect_beginning(db: &Connection, shop: i64, beginning: &str, viewer: Side, 
     let words = goes_on.query_map(params![shop, beginning, end, limit], |row| row.get(0))?;
     let words: Vec<String> = words.collect::<rusqlite::Result<_>>()?;
     if words.len() > limits::BEGINNINGS {
-        return collect(db, &format!("{} *", quoted(&words::word_token(shop, beginning))), viewer, set);
+        return collect(
+            db,
+            &format!("{} *", quoted(&words::word_token(shop, beginning))),
+            viewer,
+            set,
+        );
     }
-    words.iter().try_for_each(|word| collect(db, &quoted(&words::word_token(shop, word)), viewer, set))
+    words
+        .iter()
+        .try_for_each(|word| collect(db, &quoted(&words::word_token(shop, word)), viewer, set))
 }
 
 #[cfg(test)]

@@ -17,14 +17,25 @@ const UPDATE: &str = "UPDATE sessions SET expires_at = ?2, doc = ?3 WHERE id = ?
 const FIND: &str = "SELECT doc FROM sessions WHERE id = ?1";
 
 fn update(db: &Connection, session: &Session) -> Work<()> {
-    let values = params![session.id.blob(), session.expires_at.millis(), to_json(session)?];
+    let values = params![
+        session.id.blob(),
+        session.expires_at.millis(),
+        to_json(session)?
+    ];
     db.prepare_cached(UPDATE)?.execute(values)?;
     Ok(())
 }
 
-fn rotate(tx: &Tx<'_>, id: SessionId, from: u32, now: Timestamp, expires_at: Timestamp) -> Work<bool> {
+fn rotate(
+    tx: &Tx<'_>,
+    id: SessionId,
+    from: u32,
+    now: Timestamp,
+    expires_at: Timestamp,
+) -> Work<bool> {
     let found = one::<Session>(tx.db, FIND, [id.blob()])?;
-    let Some(mut session) = found.filter(|session| session.generation == from && !session.revoked) else {
+    let Some(mut session) = found.filter(|session| session.generation == from && !session.revoked)
+    else {
         return Ok(false);
     };
     session.generation += 1;
@@ -34,7 +45,15 @@ fn rotate(tx: &Tx<'_>, id: SessionId, from: u32, now: Timestamp, expires_at: Tim
 }
 
 fn revoke(db: &Connection, sessions: Vec<Session>) -> Work<()> {
-    sessions.into_iter().try_for_each(|session| update(db, &Session { revoked: true, ..session }))
+    sessions.into_iter().try_for_each(|session| {
+        update(
+            db,
+            &Session {
+                revoked: true,
+                ..session
+            },
+        )
+    })
 }
 
 #[async_trait]
@@ -54,17 +73,29 @@ impl SessionRepo for Db {
         self.read(move |db| one(db, FIND, [id.blob()])).await
     }
 
-    async fn rotate(&self, id: SessionId, from: u32, now: Timestamp, expires_at: Timestamp) -> Result<bool> {
-        self.write(move |tx| rotate(tx, id, from, now, expires_at)).await
+    async fn rotate(
+        &self,
+        id: SessionId,
+        from: u32,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<bool> {
+        self.write(move |tx| rotate(tx, id, from, now, expires_at))
+            .await
     }
 
     async fn revoke(&self, id: SessionId) -> Result<()> {
-        self.write(move |tx| revoke(tx.db, all(tx.db, FIND, [id.blob()])?)).await
+        self.write(move |tx| revoke(tx.db, all(tx.db, FIND, [id.blob()])?))
+            .await
     }
 
     async fn revoke_all(&self, agent: AgentId, keep: Option<SessionId>) -> Result<()> {
         let revoke_all = move |tx: &mut Tx<'_>| {
-            let mut sessions: Vec<Session> = all(tx.db, "SELECT doc FROM sessions WHERE agent = ?1", [agent.blob()])?;
+            let mut sessions: Vec<Session> = all(
+                tx.db,
+                "SELECT doc FROM sessions WHERE agent = ?1",
+                [agent.blob()],
+            )?;
             sessions.retain(|session| Some(session.id) != keep && !session.revoked);
             revoke(tx.db, sessions)
         };
@@ -73,7 +104,9 @@ impl SessionRepo for Db {
 
     async fn purge(&self, expired_before: Timestamp) -> Result<u64> {
         let purge = move |tx: &mut Tx<'_>| {
-            let mut delete = tx.db.prepare_cached("DELETE FROM sessions WHERE expires_at < ?1")?;
+            let mut delete = tx
+                .db
+                .prepare_cached("DELETE FROM sessions WHERE expires_at < ?1")?;
             Ok(delete.execute([expired_before.millis()])? as u64)
         };
         self.write(purge).await

@@ -1,4 +1,4 @@
-//! Which index a list is read from. `SQLite` is told, for it cannot know how tickets are spread.
+//! Which index a list is read from. SQLite is told, for it cannot know how tickets are spread.
 
 use rusqlite::types::Value;
 
@@ -36,12 +36,20 @@ impl Source {
 }
 
 const fn both(from: &'static str) -> Source {
-    Source { count: from, list: from, by_status: false }
+    Source {
+        count: from,
+        list: from,
+        by_status: false,
+    }
 }
 
 /// Reads through the wide index, in order when it is the list's.
 fn wide(plan: &Plan<'_>) -> Source {
-    Source { count: WIDE, list: WIDE, by_status: plan.is_by_update() }
+    Source {
+        count: WIDE,
+        list: WIDE,
+        by_status: plan.is_by_update(),
+    }
 }
 
 /// A small set is looked up ticket by ticket; for a large one the list is walked and the set asked.
@@ -50,17 +58,26 @@ pub fn of_members(plan: &mut Plan<'_>, reader: &Reader, members: Set) -> Source 
     if members.len() <= limits::LOOKUPS {
         let list = serde_json::Value::from(members.to_vec()).to_string();
         let conditions = std::mem::take(&mut plan.conditions);
-        plan.conditions.and("n IN (SELECT value FROM json_each(?))", [Value::from(list)]);
+        plan.conditions
+            .and("n IN (SELECT value FROM json_each(?))", [Value::from(list)]);
         plan.conditions.and(&conditions.sql, conditions.values);
         return both("tickets NOT INDEXED");
     }
     reader.members.set(members);
     plan.conditions.and("is_member(n)", []);
-    if named { named_source(plan.query) } else { wide(plan) }
+    if named {
+        named_source(plan.query)
+    } else {
+        wide(plan)
+    }
 }
 
 const fn named_source(query: &TicketQuery) -> Source {
-    if query.only.is_some() { both("tickets") } else { both("tickets INDEXED BY tickets_by_customer") }
+    if query.only.is_some() {
+        both("tickets")
+    } else {
+        both("tickets INDEXED BY tickets_by_customer")
+    }
 }
 
 pub fn choose(plan: &Plan<'_>) -> Work<Source> {
@@ -87,7 +104,11 @@ fn in_order(plan: &Plan<'_>) -> Source {
         Sort::Priority => "tickets INDEXED BY tickets_by_priority",
         Sort::Number => "tickets INDEXED BY tickets_by_counter",
     };
-    Source { count: WIDE, list, by_status: false }
+    Source {
+        count: WIDE,
+        list,
+        by_status: false,
+    }
 }
 
 /// An index on one filter and the status.
@@ -98,19 +119,40 @@ struct Narrow {
 }
 
 fn narrow(query: &TicketQuery) -> Vec<Narrow> {
-    let bare = || TicketQuery { handled_by: query.handled_by, ..TicketQuery::of(query.tenant) };
+    let bare = || TicketQuery {
+        handled_by: query.handled_by,
+        ..TicketQuery::of(query.tenant)
+    };
     let mut all = Vec::new();
     if !query.assigned.is_empty() && !query.assigned.contains(&Assigned::Nobody) {
-        let alone = TicketQuery { assigned: query.assigned.clone(), ..bare() };
-        all.push(Narrow { from: "tickets INDEXED BY tickets_by_assigned", alone });
+        let alone = TicketQuery {
+            assigned: query.assigned.clone(),
+            ..bare()
+        };
+        all.push(Narrow {
+            from: "tickets INDEXED BY tickets_by_assigned",
+            alone,
+        });
     }
     if !query.queues.is_empty() {
-        let alone = TicketQuery { queues: query.queues.clone(), ..bare() };
-        all.push(Narrow { from: "tickets INDEXED BY tickets_by_queue", alone });
+        let alone = TicketQuery {
+            queues: query.queues.clone(),
+            ..bare()
+        };
+        all.push(Narrow {
+            from: "tickets INDEXED BY tickets_by_queue",
+            alone,
+        });
     }
     if !query.categories.is_empty() {
-        let alone = TicketQuery { categories: query.categories.clone(), ..bare() };
-        all.push(Narrow { from: "tickets INDEXED BY tickets_by_category", alone });
+        let alone = TicketQuery {
+            categories: query.categories.clone(),
+            ..bare()
+        };
+        all.push(Narrow {
+            from: "tickets INDEXED BY tickets_by_category",
+            alone,
+        });
     }
     all
 }
@@ -127,5 +169,8 @@ fn try_narrow(plan: &Plan<'_>, narrow: &Narrow) -> Work<Option<Source>> {
     if plan.count_up_to(narrow.from, &conditions, few + 1)? <= few {
         return Ok(Some(both(narrow.from)));
     }
-    Ok(is_all.then(|| Source { count: narrow.from, ..wide(plan) }))
+    Ok(is_all.then(|| Source {
+        count: narrow.from,
+        ..wide(plan)
+    }))
 }

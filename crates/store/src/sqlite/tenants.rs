@@ -21,10 +21,19 @@ impl TenantRepo for Db {
     async fn insert(&self, tenant: &Tenant) -> Result<()> {
         let tenant = tenant.clone();
         let insert = move |tx: &mut Tx<'_>| {
-            if tx.db.prepare_cached("SELECT 1 FROM tenants WHERE key = ?1")?.exists([&tenant.key])? {
+            if tx
+                .db
+                .prepare_cached("SELECT 1 FROM tenants WHERE key = ?1")?
+                .exists([&tenant.key])?
+            {
                 return Err(StoreError::Taken("key").into());
             }
-            let values = params![tenant.id.blob(), tenant.key, tenant.created_at.millis(), to_json(&tenant)?];
+            let values = params![
+                tenant.id.blob(),
+                tenant.key,
+                tenant.created_at.millis(),
+                to_json(&tenant)?
+            ];
             tx.db.prepare_cached(INSERT)?.execute(values)?;
             Ok(())
         };
@@ -34,11 +43,15 @@ impl TenantRepo for Db {
     async fn update(&self, tenant: &Tenant) -> Result<()> {
         let tenant = tenant.clone();
         let update = move |tx: &mut Tx<'_>| {
-            let Some(mut stored) = one::<Tenant>(tx.db, FIND, [tenant.id.blob()])? else { return Ok(()) };
+            let Some(mut stored) = one::<Tenant>(tx.db, FIND, [tenant.id.blob()])? else {
+                return Ok(());
+            };
             stored.name.clone_from(&tenant.name);
             stored.settings.clone_from(&tenant.settings);
             stored.identity_version = tenant.identity_version;
-            let mut update = tx.db.prepare_cached("UPDATE tenants SET doc = ?2 WHERE id = ?1")?;
+            let mut update = tx
+                .db
+                .prepare_cached("UPDATE tenants SET doc = ?2 WHERE id = ?1")?;
             update.execute(params![tenant.id.blob(), to_json(&stored)?])?;
             Ok(())
         };
@@ -51,11 +64,13 @@ impl TenantRepo for Db {
 
     async fn find_by_key(&self, key: &str) -> Result<Option<Tenant>> {
         let key = key.to_owned();
-        self.read(move |db| one(db, "SELECT doc FROM tenants WHERE key = ?1", [key])).await
+        self.read(move |db| one(db, "SELECT doc FROM tenants WHERE key = ?1", [key]))
+            .await
     }
 
     async fn list(&self) -> Result<Vec<Tenant>> {
         let list = "SELECT doc FROM tenants ORDER BY created_at, n LIMIT ?1";
-        self.read(|db| all(db, list, [at_most(limits::TENANTS, limits::ROWS)])).await
+        self.read(|db| all(db, list, [at_most(limits::TENANTS, limits::ROWS)]))
+            .await
     }
 }

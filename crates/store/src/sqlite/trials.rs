@@ -33,15 +33,39 @@ async fn everything_is_there_after_reopening() {
     let mut new = shop.ticket();
     new.key = Some("open".into());
     let id = shop.insert(new.clone()).await.id;
-    let ticket = shop.append(id, sample::message(0, "findable"), Some("k".into())).await;
+    let ticket = shop
+        .append(id, sample::message(0, "findable"), Some("k".into()))
+        .await;
     store.health.close().await;
-    assert!(matches!(store.health.ready().await, Err(StoreError::Unavailable(_))));
-    assert!(store.tickets.messages(shop.tenant, id, Range::After(0), 9).await.is_err());
-    let shop = Shop { store: opened(&file(&folder)), tenant: shop.tenant };
+    assert!(matches!(
+        store.health.ready().await,
+        Err(StoreError::Unavailable(_))
+    ));
+    assert!(
+        store
+            .tickets
+            .messages(shop.tenant, id, Range::After(0), 9)
+            .await
+            .is_err()
+    );
+    let shop = Shop {
+        store: opened(&file(&folder)),
+        tenant: shop.tenant,
+    };
     let tickets = &shop.store.tickets;
-    let loaded = tickets.load(shop.tenant, id, Some("k")).await.expect("load").expect("there");
-    assert_eq!((loaded.ticket, loaded.repeated.map(|message| message.seq)), (ticket, Some(2)));
-    assert!(matches!(tickets.insert(new).await.expect("insert"), Inserted::Existing(_)));
+    let loaded = tickets
+        .load(shop.tenant, id, Some("k"))
+        .await
+        .expect("load")
+        .expect("there");
+    assert_eq!(
+        (loaded.ticket, loaded.repeated.map(|message| message.seq)),
+        (ticket, Some(2))
+    );
+    assert!(matches!(
+        tickets.insert(new).await.expect("insert"),
+        Inserted::Existing(_)
+    ));
     let mut query = shop.query();
     query.search = domain::search::Search::parse("findab");
     assert_eq!(tickets.page(&query).await.expect("page").total, Some(1));
@@ -64,21 +88,35 @@ async fn a_newer_file_is_refused() {
     let db = Connection::open(file(&folder)).expect("open");
     db.pragma_update(None, "user_version", 99).expect("set");
     let refused = open(&file(&folder)).err().expect("refused");
-    assert!(matches!(&refused, StoreError::Corrupt(why) if why.contains("newer version")), "{refused}");
-    assert_eq!(db.query_row("SELECT count(*) FROM tickets", [], |row| row.get::<_, i64>(0)), Ok(0));
+    assert!(
+        matches!(&refused, StoreError::Corrupt(why) if why.contains("newer version")),
+        "{refused}"
+    );
+    assert_eq!(
+        db.query_row("SELECT count(*) FROM tickets", [], |row| row
+            .get::<_, i64>(0)),
+        Ok(0)
+    );
 }
 
 #[tokio::test]
 async fn what_is_no_database_is_refused() {
     let folder = folder();
-    std::fs::write(file(&folder), "not a database at all, only some text".repeat(100)).expect("write");
+    std::fs::write(
+        file(&folder),
+        "not a database at all, only some text".repeat(100),
+    )
+    .expect("write");
     assert!(matches!(open(&file(&folder)), Err(StoreError::Corrupt(_))));
     assert!(open(&folder.path().join("absent/careline.db")).is_err());
 }
 
 /// Writes a row, and with a negative number fails after it.
 fn halfway(tx: &mut Tx<'_>, number: i64) -> Work<i64> {
-    tx.db.execute("INSERT INTO pulse (n, beats) VALUES (?1, 7)", [number.abs()])?;
+    tx.db.execute(
+        "INSERT INTO pulse (n, beats) VALUES (?1, 7)",
+        [number.abs()],
+    )?;
     if number < 0 {
         tx.db.execute("INSERT INTO no_such_table VALUES (1)", [])?;
     }
@@ -101,14 +139,19 @@ async fn a_failing_job_takes_nobody_with_it() {
     // Polled together, they wait together and become one batch.
     let jobs = [10, 11, -12, 13, -14, 15].map(|number| db.write(move |tx| halfway(tx, number)));
     let panics = db.write(|tx: &mut Tx<'_>| -> Work<()> {
-        tx.db.execute("INSERT INTO pulse (n, beats) VALUES (16, 7)", [])?;
+        tx.db
+            .execute("INSERT INTO pulse (n, beats) VALUES (16, 7)", [])?;
         panic!("on purpose")
     });
     let (answers, panicked) = futures_util::future::join(join_all(jobs), panics).await;
     let stands: Vec<bool> = answers.iter().map(Result::is_ok).collect();
     assert_eq!(stands, [true, true, false, true, false, true]);
     assert!(panicked.is_err());
-    assert_eq!(beats(&db).await, [10, 11, 13, 15], "nothing half-written stays");
+    assert_eq!(
+        beats(&db).await,
+        [10, 11, 13, 15],
+        "nothing half-written stays"
+    );
     db.ready().await.expect("the writer lives");
 }
 
@@ -132,8 +175,17 @@ async fn a_full_disk_refuses_and_heals() {
     }
     assert!(matches!(refused, Some(StoreError::Full(_))), "{refused:?}");
     assert!(matches!(grow(&store).await, Err(StoreError::Full(_))));
-    let thread = || shop.store.tickets.messages(shop.tenant, id, Range::After(1), 1000);
-    let seqs: Vec<u64> = thread().await.expect("reads go on").iter().map(|message| message.seq).collect();
+    let thread = || {
+        shop.store
+            .tickets
+            .messages(shop.tenant, id, Range::After(1), 1000)
+    };
+    let seqs: Vec<u64> = thread()
+        .await
+        .expect("reads go on")
+        .iter()
+        .map(|message| message.seq)
+        .collect();
     assert_eq!(seqs, accepted, "exactly what was acknowledged");
     assert_eq!(shop.load(id).await.seq, 1 + accepted.len() as u64);
     most_pages(&store, Some(1_000_000)).await;
@@ -147,15 +199,36 @@ async fn a_deleted_tickets_words_leave_the_index() {
     let db = std::sync::Arc::new(open_db(&file(&folder)).expect("open"));
     let shop = Shop::open(&seen_as_store(&db)).await;
     let id = shop.with(|_| {}).await.id;
-    shop.append(id, sample::message(0, "Damaged again, café"), None).await;
+    shop.append(id, sample::message(0, "Damaged again, café"), None)
+        .await;
     let rows = async |token: &str| -> i64 {
         let expression = format!("\"{token}\"");
         let count = "SELECT count(*) FROM search WHERE search MATCH ?1";
-        db.read(move |db| Ok(db.query_row(count, [expression], |row| row.get(0))?)).await.expect("count")
+        db.read(move |db| Ok(db.query_row(count, [expression], |row| row.get(0))?))
+            .await
+            .expect("count")
     };
-    assert_eq!((rows("1·damaged").await, rows("1·cafe").await, rows("1¨ca").await), (3, 1, 1));
-    shop.store.tickets.delete(shop.tenant, id).await.expect("delete");
-    assert_eq!((rows("1·damaged").await, rows("1·cafe").await, rows("1¨ca").await), (0, 0, 0));
+    assert_eq!(
+        (
+            rows("1·damaged").await,
+            rows("1·cafe").await,
+            rows("1¨ca").await
+        ),
+        (3, 1, 1)
+    );
+    shop.store
+        .tickets
+        .delete(shop.tenant, id)
+        .await
+        .expect("delete");
+    assert_eq!(
+        (
+            rows("1·damaged").await,
+            rows("1·cafe").await,
+            rows("1¨ca").await
+        ),
+        (0, 0, 0)
+    );
 }
 
 /// The file may have this many pages, or ten more than it has.
@@ -163,7 +236,11 @@ async fn most_pages(db: &Db, pages: Option<i64>) {
     let set = move |tx: &mut Tx<'_>| {
         let now: i64 = tx.db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
         let most = pages.unwrap_or(now + 10);
-        Ok(tx.db.query_row(&format!("PRAGMA max_page_count = {most}"), [], |row| row.get::<_, i64>(0))?)
+        Ok(tx
+            .db
+            .query_row(&format!("PRAGMA max_page_count = {most}"), [], |row| {
+                row.get::<_, i64>(0)
+            })?)
     };
     db.write(set).await.expect("set");
 }
@@ -171,7 +248,10 @@ async fn most_pages(db: &Db, pages: Option<i64>) {
 /// A write that needs new pages for certain.
 async fn grow(db: &Db) -> Result<(), StoreError> {
     let grow = |tx: &mut Tx<'_>| {
-        tx.db.execute("INSERT INTO vocabulary (shop, word) VALUES (0, hex(zeroblob(100000)))", [])?;
+        tx.db.execute(
+            "INSERT INTO vocabulary (shop, word) VALUES (0, hex(zeroblob(100000)))",
+            [],
+        )?;
         Ok(())
     };
     db.write(grow).await

@@ -26,7 +26,11 @@ pub fn of(text: &str) -> Words {
 
 /// What a message is found by; the lines of the system are not searched.
 pub fn of_message(message: &Message) -> Words {
-    if message.is_said() { of(&message.message) } else { Words::new() }
+    if message.is_said() {
+        of(&message.message)
+    } else {
+        Words::new()
+    }
 }
 
 /// The token of a whole word.
@@ -45,7 +49,11 @@ fn tokens(shop: i64, words: &Words) -> String {
     let mut text = String::new();
     for word in words {
         let _ = write!(text, "{shop}{WORD}{word} ");
-        beginnings.extend(word.char_indices().take(SHORT).map(|(at, c)| &word[..at + c.len_utf8()]));
+        beginnings.extend(
+            word.char_indices()
+                .take(SHORT)
+                .map(|(at, c)| &word[..at + c.len_utf8()]),
+        );
     }
     for beginning in beginnings {
         let _ = write!(text, "{shop}{BEGINNING}{beginning} ");
@@ -58,13 +66,17 @@ pub fn index(tx: &mut Tx<'_>, shop: i64, row: i64, words: &Words) -> rusqlite::R
     if words.is_empty() {
         return Ok(());
     }
-    let mut note = tx.db.prepare_cached("INSERT OR IGNORE INTO vocabulary (shop, word) VALUES (?1, ?2)")?;
+    let mut note = tx
+        .db
+        .prepare_cached("INSERT OR IGNORE INTO vocabulary (shop, word) VALUES (?1, ?2)")?;
     for word in words {
         if !tx.known.note(shop, word) {
             note.execute(params![shop, word])?;
         }
     }
-    let mut insert = tx.db.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
+    let mut insert = tx
+        .db
+        .prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
     insert.execute(params![row, tokens(shop, words)])?;
     Ok(())
 }
@@ -74,7 +86,9 @@ pub fn unindex(tx: &Tx<'_>, shop: i64, row: i64, words: &Words) -> rusqlite::Res
     if words.is_empty() {
         return Ok(());
     }
-    let mut delete = tx.db.prepare_cached("INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)")?;
+    let mut delete = tx
+        .db
+        .prepare_cached("INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)")?;
     delete.execute(params![row, tokens(shop, words)])?;
     Ok(())
 }

@@ -28,7 +28,11 @@ impl Writer {
     pub fn start(db: Connection, hot: Arc<Hot>) -> Result<Self> {
         let (inbox, jobs) = sync_channel(limits::QUEUE);
         let (alive, ended) = watch::channel(());
-        let work = Loop { db, known: Known::default(), hot };
+        let work = Loop {
+            db,
+            known: Known::default(),
+            hot,
+        };
         let run = move || {
             work.run(&jobs);
             drop(alive);
@@ -38,7 +42,11 @@ impl Writer {
             .spawn(run)
             .map_err(|error| StoreError::Unavailable(error.to_string()))?;
         let places = Arc::new(Semaphore::new(limits::QUEUE));
-        Ok(Self { inbox: Mutex::new(Some(inbox)), places, ended })
+        Ok(Self {
+            inbox: Mutex::new(Some(inbox)),
+            places,
+            ended,
+        })
     }
 
     /// Runs `work` in a transaction; `landed` tells memory once that is durable, in the order of
@@ -50,7 +58,13 @@ impl Writer {
         L: FnOnce(&T, &Hot) + Send + 'static,
     {
         let (reply, answer) = oneshot::channel();
-        self.enqueue(Box::new(Task { work, landed, outcome: None, reply })).await?;
+        self.enqueue(Box::new(Task {
+            work,
+            landed,
+            outcome: None,
+            reply,
+        }))
+        .await?;
         match timeout(limits::ANSWER, answer).await {
             Ok(answer) => answer.map_err(|_| closed())?,
             // It may still be written: the caller finds that by its key.
@@ -59,10 +73,17 @@ impl Writer {
     }
 
     async fn enqueue(&self, job: Box<dyn Job>) -> Result<()> {
-        let waiting = Waiting { job, _place: self.place().await? };
+        let waiting = Waiting {
+            job,
+            _place: self.place().await?,
+        };
         let inbox = self.inbox.lock();
         // Whoever has a place finds room, so this never blocks.
-        inbox.as_ref().ok_or_else(closed)?.try_send(waiting).map_err(|_| closed())
+        inbox
+            .as_ref()
+            .ok_or_else(closed)?
+            .try_send(waiting)
+            .map_err(|_| closed())
     }
 
     async fn place(&self) -> Result<OwnedSemaphorePermit> {

@@ -38,7 +38,9 @@ struct Change {
 pub async fn save(db: &Db, save: Save) -> Result<Saved> {
     let hash = save.key.as_deref().map(key::hash);
     let found = load::row(db, save.ticket.tenant_id, save.ticket.id, hash).await?;
-    let Some((before, known)) = found.filter(|(row, _)| row.ticket.revision == save.ticket.revision) else {
+    let Some((before, known)) =
+        found.filter(|(row, _)| row.ticket.revision == save.ticket.revision)
+    else {
         return Ok(Saved::Stale);
     };
     let id = save.ticket.id;
@@ -49,19 +51,36 @@ pub async fn save(db: &Db, save: Save) -> Result<Saved> {
         None => hot.forget(id),
     };
     let after = db.writer.run(move |tx| change.write(tx), landed).await?;
-    Ok(after.map_or(Saved::Stale, |after| Saved::Done(Arc::unwrap_or_clone(after.ticket))))
+    Ok(after.map_or(Saved::Stale, |after| {
+        Saved::Done(Arc::unwrap_or_clone(after.ticket))
+    }))
 }
 
 impl Change {
     fn new(before: Row, save: Save, known: Known) -> Result<Self> {
-        let Save { mut ticket, appended, key, mails, template } = save;
+        let Save {
+            mut ticket,
+            appended,
+            key,
+            mails,
+            template,
+        } = save;
         ticket.revision += 1;
         let mut keys = key.clone().into_iter();
-        let lines = appended.iter().map(|message| Line::new(message, keys.next())).collect::<Result<_>>()?;
+        let lines = appended
+            .iter()
+            .map(|message| Line::new(message, keys.next()))
+            .collect::<Result<_>>()?;
         let doc = row::to_json(&ticket)?;
         let ticket = Arc::new(ticket);
-        let numbering = template.filter(|_| ticket.number.is_none()).map(|template| (template, ticket.clone()));
-        let after = Row { ticket, doc_bytes: doc.len(), ..before.clone() };
+        let numbering = template
+            .filter(|_| ticket.number.is_none())
+            .map(|template| (template, ticket.clone()));
+        let after = Row {
+            ticket,
+            doc_bytes: doc.len(),
+            ..before.clone()
+        };
         let mut change = Self {
             before,
             after,
@@ -81,7 +100,10 @@ impl Change {
     fn compare(&mut self) {
         let (before, after) = (&self.before.ticket, &self.after.ticket);
         let values = row::values(before).into_iter().zip(row::values(after));
-        let changed = row::COLUMNS.into_iter().zip(values).filter(|(_, (old, new))| old != new);
+        let changed = row::COLUMNS
+            .into_iter()
+            .zip(values)
+            .filter(|(_, (old, new))| old != new);
         self.columns = changed.map(|(column, (_, new))| (column, new)).collect();
         let (old, new) = (before.searchable(), after.searchable());
         self.reworded = (old != new).then(|| (words::of(&old), words::of(&new)));
@@ -106,15 +128,23 @@ impl Change {
             words::unindex(tx, shop, row, old)?;
             words::index(tx, shop, row, new)?;
         }
-        self.lines.iter().try_for_each(|line| line.write(tx, shop, n))?;
+        self.lines
+            .iter()
+            .try_for_each(|line| line.write(tx, shop, n))?;
         insert::owe(tx, &self.mails)?;
         Ok(Some(self.after.clone()))
     }
 
     fn is_current(&self, tx: &Tx<'_>) -> Work<bool> {
         let ticket = &self.before.ticket;
-        let mut find = tx.db.prepare_cached("SELECT 1 FROM tickets WHERE n = ?1 AND id = ?2 AND revision = ?3")?;
-        let current = find.exists(params![self.before.n, key::Blob::blob(ticket.id), integer(ticket.revision)])?;
+        let mut find = tx
+            .db
+            .prepare_cached("SELECT 1 FROM tickets WHERE n = ?1 AND id = ?2 AND revision = ?3")?;
+        let current = find.exists(params![
+            self.before.n,
+            key::Blob::blob(ticket.id),
+            integer(ticket.revision)
+        ])?;
         match &self.doubtful {
             Some(key) if current => Ok(!load::has_key(tx.db, self.before.n, key)?),
             _ => Ok(current),
@@ -141,8 +171,13 @@ impl Change {
         let revision = integer(self.after.ticket.revision);
         let first: [&dyn ToSql; 2] = [&revision, &self.doc];
         let columns = self.columns.iter().map(|(_, value)| value as &dyn ToSql);
-        let given = first.into_iter().chain(columns).chain([&self.after.n as &dyn ToSql]);
-        tx.db.prepare_cached(&sql)?.execute(params_from_iter(given))?;
+        let given = first
+            .into_iter()
+            .chain(columns)
+            .chain([&self.after.n as &dyn ToSql]);
+        tx.db
+            .prepare_cached(&sql)?
+            .execute(params_from_iter(given))?;
         Ok(())
     }
 }

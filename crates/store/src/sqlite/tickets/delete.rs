@@ -20,27 +20,57 @@ pub async fn delete(db: &Db, tenant: TenantId, id: TicketId) -> Result<bool> {
 }
 
 fn write(tx: &mut Tx<'_>, tenant: TenantId, id: TicketId) -> Work<bool> {
-    let Some(shop) = draw::find_shop(tx.db, tenant)? else { return Ok(false) };
-    let Some(row) = find::one(tx.db, find::BY_ID, params![id.blob(), shop])? else { return Ok(false) };
+    let Some(shop) = draw::find_shop(tx.db, tenant)? else {
+        return Ok(false);
+    };
+    let Some(row) = find::one(tx.db, find::BY_ID, params![id.blob(), shop])? else {
+        return Ok(false);
+    };
     unindex(tx, &row)?;
-    let (first, last) = (key::message_row(row.n, 0), key::message_row(row.n, u64::MAX));
-    tx.db.prepare_cached("DELETE FROM messages WHERE n BETWEEN ?1 AND ?2")?.execute([first, last])?;
+    let (first, last) = (
+        key::message_row(row.n, 0),
+        key::message_row(row.n, u64::MAX),
+    );
+    tx.db
+        .prepare_cached("DELETE FROM messages WHERE n BETWEEN ?1 AND ?2")?
+        .execute([first, last])?;
     tags::remove(tx.db, row.n)?;
-    tx.db.prepare_cached("DELETE FROM mails WHERE ticket = ?1")?.execute([id.blob()])?;
-    tx.db.prepare_cached("DELETE FROM files WHERE ticket = ?1")?.execute([id.blob()])?;
-    tx.db.prepare_cached("DELETE FROM tickets WHERE n = ?1")?.execute([row.n])?;
+    tx.db
+        .prepare_cached("DELETE FROM mails WHERE ticket = ?1")?
+        .execute([id.blob()])?;
+    tx.db
+        .prepare_cached("DELETE FROM files WHERE ticket = ?1")?
+        .execute([id.blob()])?;
+    tx.db
+        .prepare_cached("DELETE FROM tickets WHERE n = ?1")?
+        .execute([row.n])?;
     Ok(true)
 }
 
 /// The index keeps no texts: what was entered is worked out again from the messages.
 fn unindex(tx: &Tx<'_>, ticket: &Row) -> Work<()> {
-    words::unindex(tx, ticket.shop, key::search_row(ticket.n, 0, false), &words::of(&ticket.ticket.searchable()))?;
-    let mut messages = tx.db.prepare_cached("SELECT doc FROM messages WHERE n BETWEEN ?1 AND ?2")?;
-    let range = [key::message_row(ticket.n, 0), key::message_row(ticket.n, u64::MAX)];
+    words::unindex(
+        tx,
+        ticket.shop,
+        key::search_row(ticket.n, 0, false),
+        &words::of(&ticket.ticket.searchable()),
+    )?;
+    let mut messages = tx
+        .db
+        .prepare_cached("SELECT doc FROM messages WHERE n BETWEEN ?1 AND ?2")?;
+    let range = [
+        key::message_row(ticket.n, 0),
+        key::message_row(ticket.n, u64::MAX),
+    ];
     let mut rows = messages.query(range)?;
     while let Some(row) = rows.next()? {
         let message: Message = from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?;
-        words::unindex(tx, ticket.shop, words::row_of(ticket.n, &message), &words::of_message(&message))?;
+        words::unindex(
+            tx,
+            ticket.shop,
+            words::row_of(ticket.n, &message),
+            &words::of_message(&message),
+        )?;
     }
     Ok(())
 }

@@ -24,17 +24,29 @@ pub fn shop(db: &Connection, tenant: TenantId) -> Work<i64> {
 /// `None` for a tenant that never had a ticket.
 pub fn find_shop(db: &Connection, tenant: TenantId) -> Work<Option<i64>> {
     let mut find = db.prepare_cached("SELECT n FROM shops WHERE id = ?1")?;
-    Ok(find.query_row([tenant.blob()], |row| row.get(0)).optional()?)
+    Ok(find
+        .query_row([tenant.blob()], |row| row.get(0))
+        .optional()?)
 }
 
 /// The ticket's number by the next count whose text nobody has; [`record`] makes it drawn.
-pub fn next(db: &Connection, shop: i64, template: &NumberTemplate, ticket: &Ticket) -> Work<Number> {
-    let mut counter: i64 =
-        db.prepare_cached("SELECT counter FROM shops WHERE n = ?1")?.query_row([shop], |row| row.get(0))?;
-    let mut taken = db.prepare_cached("SELECT 1 FROM tickets WHERE shop = ?1 AND number_key = ?2")?;
+pub fn next(
+    db: &Connection,
+    shop: i64,
+    template: &NumberTemplate,
+    ticket: &Ticket,
+) -> Work<Number> {
+    let mut counter: i64 = db
+        .prepare_cached("SELECT counter FROM shops WHERE n = ?1")?
+        .query_row([shop], |row| row.get(0))?;
+    let mut taken =
+        db.prepare_cached("SELECT 1 FROM tickets WHERE shop = ?1 AND number_key = ?2")?;
     for _ in 0..limits::DRAWS {
         counter += 1;
-        let number = template.render(u64::try_from(counter).unwrap_or_default(), ticket.created_at.year());
+        let number = template.render(
+            u64::try_from(counter).unwrap_or_default(),
+            ticket.created_at.year(),
+        );
         // Another template may have written the same text before.
         if !taken.exists(params![shop, number::key(&number.text)])? {
             return Ok(number);
@@ -45,7 +57,8 @@ pub fn next(db: &Connection, shop: i64, template: &NumberTemplate, ticket: &Tick
 
 /// Moves the counter on to a number that was drawn.
 pub fn record(db: &Connection, shop: i64, number: &Number) -> Work<()> {
-    let mut update = db.prepare_cached("UPDATE shops SET counter = max(counter, ?2) WHERE n = ?1")?;
+    let mut update =
+        db.prepare_cached("UPDATE shops SET counter = max(counter, ?2) WHERE n = ?1")?;
     update.execute(params![shop, integer(number.counter)])?;
     Ok(())
 }

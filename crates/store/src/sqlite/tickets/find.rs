@@ -16,7 +16,8 @@ use super::draw;
 use crate::repo::Result;
 
 pub const BY_ID: &str = "SELECT n, shop, doc FROM tickets WHERE id = ?1 AND shop = ?2";
-const BY_COUNTER: &str = "SELECT n, shop, doc FROM tickets WHERE shop = ?1 AND counter = ?2 AND counter > 0";
+const BY_COUNTER: &str =
+    "SELECT n, shop, doc FROM tickets WHERE shop = ?1 AND counter = ?2 AND counter > 0";
 const BY_NUMBER: &str = "SELECT n, shop, doc FROM tickets WHERE shop = ?1 AND number_key = ?2";
 pub const BY_KEY: &str = "SELECT n, shop, doc FROM tickets WHERE shop = ?1 AND open_key = ?2";
 
@@ -28,11 +29,14 @@ pub async fn find(db: &Db, tenant: TenantId, lookup: &Lookup) -> Result<Option<T
     }
     let lookup = lookup.clone();
     let read = move |db: &Connection| {
-        let Some(shop) = draw::find_shop(db, tenant)? else { return Ok(None) };
+        let Some(shop) = draw::find_shop(db, tenant)? else {
+            return Ok(None);
+        };
         match lookup {
             Lookup::Id(id) => one(db, BY_ID, params![id.blob(), shop]),
             // A template of digits only makes numbers that read like counters.
-            Lookup::Counter(counter) => match one(db, BY_COUNTER, params![shop, integer(counter)])? {
+            Lookup::Counter(counter) => match one(db, BY_COUNTER, params![shop, integer(counter)])?
+            {
                 Some(row) => Ok(Some(row)),
                 None => one(db, BY_NUMBER, params![shop, counter.to_string()]),
             },
@@ -47,7 +51,9 @@ pub async fn find(db: &Db, tenant: TenantId, lookup: &Lookup) -> Result<Option<T
 pub async fn opened(db: &Db, tenant: TenantId, open_key: &str) -> Result<Option<Ticket>> {
     let open_key = open_key.to_owned();
     let read = move |db: &Connection| {
-        let Some(shop) = draw::find_shop(db, tenant)? else { return Ok(None) };
+        let Some(shop) = draw::find_shop(db, tenant)? else {
+            return Ok(None);
+        };
         one(db, BY_KEY, params![shop, open_key])
     };
     let row = db.read(read).await?;
@@ -64,6 +70,13 @@ pub fn one(db: &Connection, sql: &str, values: impl Params) -> Work<Option<Row>>
             Ok((n, shop, doc.len(), from_json::<Ticket>(doc)))
         })
         .optional()?;
-    let Some((n, shop, doc_bytes, ticket)) = found else { return Ok(None) };
-    Ok(Some(Row { n, shop, ticket: Arc::new(ticket?), doc_bytes }))
+    let Some((n, shop, doc_bytes, ticket)) = found else {
+        return Ok(None);
+    };
+    Ok(Some(Row {
+        n,
+        shop,
+        ticket: Arc::new(ticket?),
+        doc_bytes,
+    }))
 }

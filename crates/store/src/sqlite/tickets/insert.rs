@@ -44,24 +44,45 @@ fn write(tx: &mut Tx<'_>, new: &NewTicket, first: &Line) -> Work<Outcome> {
     {
         return Ok(Outcome::Existing(row));
     }
-    let number = new.template.as_ref().map(|template| draw::next(tx.db, shop, template, &new.ticket)).transpose()?;
+    let number = new
+        .template
+        .as_ref()
+        .map(|template| draw::next(tx.db, shop, template, &new.ticket))
+        .transpose()?;
     let (ticket, doc) = draw::numbered(&new.ticket, number)?;
     if let Some(number) = &ticket.number {
         draw::record(tx.db, shop, number)?;
     }
     let n = insert_row(tx, shop, &ticket, new.key.as_deref(), &doc)?;
     tags::replace(tx.db, shop, n, &ticket.tags)?;
-    words::index(tx, shop, key::search_row(n, 0, false), &words::of(&ticket.searchable()))?;
+    words::index(
+        tx,
+        shop,
+        key::search_row(n, 0, false),
+        &words::of(&ticket.searchable()),
+    )?;
     first.write(tx, shop, n)?;
     owe(tx, &new.mails)?;
-    Ok(Outcome::New(Row { n, shop, ticket: Arc::new(ticket), doc_bytes: doc.len() }))
+    Ok(Outcome::New(Row {
+        n,
+        shop,
+        ticket: Arc::new(ticket),
+        doc_bytes: doc.len(),
+    }))
 }
 
-fn insert_row(tx: &Tx<'_>, shop: i64, ticket: &Ticket, open_key: Option<&str>, doc: &str) -> Work<i64> {
+fn insert_row(
+    tx: &Tx<'_>,
+    shop: i64,
+    ticket: &Ticket,
+    open_key: Option<&str>,
+    doc: &str,
+) -> Work<i64> {
     let columns = row::COLUMNS.join(", ");
     let marks = vec!["?"; row::COLUMNS.len() + 5].join(", ");
-    let sql =
-        format!("INSERT INTO tickets (id, shop, open_key, revision, doc, {columns}) VALUES ({marks}) RETURNING n");
+    let sql = format!(
+        "INSERT INTO tickets (id, shop, open_key, revision, doc, {columns}) VALUES ({marks}) RETURNING n"
+    );
     let mut values: Vec<Value> = vec![
         ticket.id.blob().to_vec().into(),
         shop.into(),
@@ -70,7 +91,10 @@ fn insert_row(tx: &Tx<'_>, shop: i64, ticket: &Ticket, open_key: Option<&str>, d
         doc.to_owned().into(),
     ];
     values.extend(row::values(ticket));
-    Ok(tx.db.prepare_cached(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
+    Ok(tx
+        .db
+        .prepare_cached(&sql)?
+        .query_row(params_from_iter(values), |row| row.get(0))?)
 }
 
 /// Writes down what is owed because of a change.

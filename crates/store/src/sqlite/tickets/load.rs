@@ -16,44 +16,78 @@ use super::super::row::{at_most, from_json};
 use super::{draw, find};
 use crate::repo::{Loaded, Result};
 
-pub async fn load(db: &Db, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>> {
-    let Some((row, known)) = row(db, tenant, id, key.map(key::hash)).await? else { return Ok(None) };
+pub async fn load(
+    db: &Db,
+    tenant: TenantId,
+    id: TicketId,
+    key: Option<&str>,
+) -> Result<Option<Loaded>> {
+    let Some((row, known)) = row(db, tenant, id, key.map(key::hash)).await? else {
+        return Ok(None);
+    };
     let Some(key) = key.filter(|_| known == Known::Maybe) else {
-        return Ok(Some(Loaded { ticket: Arc::unwrap_or_clone(row.ticket), repeated: None }));
+        return Ok(Some(Loaded {
+            ticket: Arc::unwrap_or_clone(row.ticket),
+            repeated: None,
+        }));
     };
     let key = key.to_owned();
     // Ticket and message of one moment.
     let read = move |db: &Connection| {
-        let Some(row) = find::one(db, find::BY_ID, params![id.blob(), row.shop])? else { return Ok(None) };
+        let Some(row) = find::one(db, find::BY_ID, params![id.blob(), row.shop])? else {
+            return Ok(None);
+        };
         let repeated = repeated(db, row.n, &key)?;
-        Ok(Some(Loaded { ticket: Arc::unwrap_or_clone(row.ticket), repeated }))
+        Ok(Some(Loaded {
+            ticket: Arc::unwrap_or_clone(row.ticket),
+            repeated,
+        }))
     };
     db.read(read).await
 }
 
 /// The ticket's row and whether its thread may have the key, from memory or else from the file.
-pub async fn row(db: &Db, tenant: TenantId, id: TicketId, key: Option<u32>) -> Result<Option<(Row, Known)>> {
+pub async fn row(
+    db: &Db,
+    tenant: TenantId,
+    id: TicketId,
+    key: Option<u32>,
+) -> Result<Option<(Row, Known)>> {
     if let Some((row, known)) = db.hot.find(id, key) {
         return Ok((row.ticket.tenant_id == tenant).then_some((row, known)));
     }
     let mark = db.hot.mark(id);
-    let Some((row, keys)) = db.read(move |db| from_file(db, tenant, id)).await? else { return Ok(None) };
+    let Some((row, keys)) = db.read(move |db| from_file(db, tenant, id)).await? else {
+        return Ok(None);
+    };
     let absent = key.is_none_or(|key| keys.as_ref().is_some_and(|keys| !keys.contains(&key)));
     mark.keep(row.clone(), keys);
-    Ok(Some((row, if absent { Known::Absent } else { Known::Maybe })))
+    Ok(Some((
+        row,
+        if absent { Known::Absent } else { Known::Maybe },
+    )))
 }
 
 fn from_file(db: &Connection, tenant: TenantId, id: TicketId) -> Work<Option<(Row, Keys)>> {
-    let Some(shop) = draw::find_shop(db, tenant)? else { return Ok(None) };
-    let Some(row) = find::one(db, find::BY_ID, params![id.blob(), shop])? else { return Ok(None) };
+    let Some(shop) = draw::find_shop(db, tenant)? else {
+        return Ok(None);
+    };
+    let Some(row) = find::one(db, find::BY_ID, params![id.blob(), shop])? else {
+        return Ok(None);
+    };
     let keys = keys(db, row.n)?;
     Ok(Some((row, keys)))
 }
 
 fn keys(db: &Connection, ticket: i64) -> Work<Keys> {
-    let mut hashes = db.prepare_cached("SELECT key_hash FROM messages WHERE key_hash BETWEEN ?1 AND ?2 LIMIT ?3")?;
-    let range =
-        params![key::key_hash(ticket, 0), key::key_hash(ticket, u32::MAX), at_most(limits::HOT_KEYS + 1, usize::MAX)];
+    let mut hashes = db.prepare_cached(
+        "SELECT key_hash FROM messages WHERE key_hash BETWEEN ?1 AND ?2 LIMIT ?3",
+    )?;
+    let range = params![
+        key::key_hash(ticket, 0),
+        key::key_hash(ticket, u32::MAX),
+        at_most(limits::HOT_KEYS + 1, usize::MAX)
+    ];
     let mut keys = HashSet::new();
     let mut count = 0;
     for hash in hashes.query_map(range, |row| row.get::<_, i64>(0))? {
@@ -66,9 +100,12 @@ fn keys(db: &Connection, ticket: i64) -> Work<Keys> {
 
 /// What the key wrote before.
 fn repeated(db: &Connection, ticket: i64, key: &str) -> Work<Option<Message>> {
-    let mut find = db.prepare_cached("SELECT doc FROM messages WHERE key_hash = ?1 AND key = ?2")?;
+    let mut find =
+        db.prepare_cached("SELECT doc FROM messages WHERE key_hash = ?1 AND key = ?2")?;
     let hash = key::key_hash(ticket, key::hash(key));
-    let doc: Option<String> = find.query_row(params![hash, key], |row| row.get(0)).optional()?;
+    let doc: Option<String> = find
+        .query_row(params![hash, key], |row| row.get(0))
+        .optional()?;
     Ok(doc.map(|doc| from_json(&doc)).transpose()?)
 }
 

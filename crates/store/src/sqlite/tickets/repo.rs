@@ -26,7 +26,12 @@ impl TicketRepo for Db {
         find::opened(self, tenant, key).await
     }
 
-    async fn load(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Result<Option<Loaded>> {
+    async fn load(
+        &self,
+        tenant: TenantId,
+        id: TicketId,
+        key: Option<&str>,
+    ) -> Result<Option<Loaded>> {
         load::load(self, tenant, id, key).await
     }
 
@@ -34,13 +39,21 @@ impl TicketRepo for Db {
         change::save(self, save).await
     }
 
-    async fn messages(&self, tenant: TenantId, id: TicketId, range: Range, limit: usize) -> Result<Vec<Message>> {
+    async fn messages(
+        &self,
+        tenant: TenantId,
+        id: TicketId,
+        range: Range,
+        limit: usize,
+    ) -> Result<Vec<Message>> {
         thread::messages(self, tenant, id, range, limit).await
     }
 
     async fn page(&self, query: &TicketQuery) -> Result<TicketPage> {
         let query = query.clone();
-        self.readers.run(move |reader| list::page(reader, &query)).await
+        self.readers
+            .run(move |reader| list::page(reader, &query))
+            .await
     }
 
     async fn delete(&self, tenant: TenantId, id: TicketId) -> Result<bool> {

@@ -19,36 +19,54 @@ const AFTER: &str = "SELECT doc FROM messages WHERE n > ?1 AND n <= ?2 ORDER BY 
 const BEFORE: &str = "SELECT doc FROM messages WHERE n > ?1 AND n < ?2 ORDER BY n DESC LIMIT ?3";
 const INSERT: &str = "INSERT INTO messages (n, key_hash, key, doc) VALUES (?1, ?2, ?3, ?4)";
 
-pub async fn messages(db: &Db, tenant: TenantId, id: TicketId, range: Range, limit: usize) -> Result<Vec<Message>> {
+pub async fn messages(
+    db: &Db,
+    tenant: TenantId,
+    id: TicketId,
+    range: Range,
+    limit: usize,
+) -> Result<Vec<Message>> {
     let known = match db.hot.find(id, None) {
         Some((row, _)) if row.ticket.tenant_id != tenant => return Ok(Vec::new()),
         row => row.map(|(row, _)| row.n),
     };
     let read = move |db: &Connection| {
-        let Some(n) = known.map_or_else(|| find(db, tenant, id), |n| Ok(Some(n)))? else { return Ok(Vec::new()) };
+        let Some(n) = known.map_or_else(|| find(db, tenant, id), |n| Ok(Some(n)))? else {
+            return Ok(Vec::new());
+        };
         part(db, n, range, limit)
     };
     db.read(read).await
 }
 
 fn find(db: &Connection, tenant: TenantId, id: TicketId) -> Work<Option<i64>> {
-    let Some(shop) = draw::find_shop(db, tenant)? else { return Ok(None) };
+    let Some(shop) = draw::find_shop(db, tenant)? else {
+        return Ok(None);
+    };
     let mut find = db.prepare_cached("SELECT n FROM tickets WHERE id = ?1 AND shop = ?2")?;
-    Ok(find.query_row(params![id.blob(), shop], |row| row.get(0)).optional()?)
+    Ok(find
+        .query_row(params![id.blob(), shop], |row| row.get(0))
+        .optional()?)
 }
 
 fn part(db: &Connection, ticket: i64, range: Range, limit: usize) -> Work<Vec<Message>> {
     let limit = at_most(limit, limits::ROWS);
     let first = key::message_row(ticket, 0);
     let (sql, from, to) = match range {
-        Range::After(seq) => (AFTER, key::message_row(ticket, seq), key::message_row(ticket, u64::MAX)),
+        Range::After(seq) => (
+            AFTER,
+            key::message_row(ticket, seq),
+            key::message_row(ticket, u64::MAX),
+        ),
         Range::Before(seq) => (BEFORE, first, key::message_row(ticket, seq)),
     };
     let mut statement = db.prepare_cached(sql)?;
     let mut rows = statement.query(params![from, to, limit])?;
     let mut messages = Vec::new();
     while let Some(row) = rows.next()? {
-        messages.push(from_json(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?)?);
+        messages.push(from_json(
+            row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?,
+        )?);
     }
     if matches!(range, Range::Before(_)) {
         messages.reverse();
@@ -69,17 +87,35 @@ impl Line {
     /// `Full` when the thread can hold no more.
     pub fn new(message: &Message, key: Option<String>) -> Result<Self> {
         if message.seq >= key::LAST_SEQ {
-            return Err(StoreError::Full("this thread can hold no more messages".into()));
+            return Err(StoreError::Full(
+                "this thread can hold no more messages".into(),
+            ));
         }
         let (doc, words) = (to_json(message)?, words::of_message(message));
-        Ok(Self { seq: message.seq, internal: message.internal, doc, words, key })
+        Ok(Self {
+            seq: message.seq,
+            internal: message.internal,
+            doc,
+            words,
+            key,
+        })
     }
 
     pub fn write(&self, tx: &mut Tx<'_>, shop: i64, ticket: i64) -> Work<()> {
-        let hash = self.key.as_deref().map(|key| key::key_hash(ticket, key::hash(key)));
+        let hash = self
+            .key
+            .as_deref()
+            .map(|key| key::key_hash(ticket, key::hash(key)));
         let row = key::message_row(ticket, self.seq);
-        tx.db.prepare_cached(INSERT)?.execute(params![row, hash, self.key, self.doc])?;
-        words::index(tx, shop, key::search_row(ticket, self.seq, self.internal), &self.words)?;
+        tx.db
+            .prepare_cached(INSERT)?
+            .execute(params![row, hash, self.key, self.doc])?;
+        words::index(
+            tx,
+            shop,
+            key::search_row(ticket, self.seq, self.internal),
+            &self.words,
+        )?;
         Ok(())
     }
 }
