@@ -14,6 +14,7 @@ each_database!(
     a_form_brings_its_picture,
     an_upload_goes_to_one_ticket,
     wrong_files_are_refused,
+    what_is_no_form_is_refused,
     a_shop_decides_what_it_takes,
     files_go_with_their_ticket,
     forgotten_uploads_are_dropped,
@@ -261,6 +262,10 @@ async fn wrong_files_are_refused(app: &TestApp) {
     send("a.png", "image/png", &large)
         .await
         .refused(413, "too_large");
+}
+
+async fn what_is_no_form_is_refused(app: &TestApp) {
+    let (ravi, good) = (app.visitor("Ravi").await, png(30, 30));
     ravi.post("/api/uploads", json!({ "file": "x" }))
         .await
         .refused(415, "wrong_type");

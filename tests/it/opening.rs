@@ -1,6 +1,6 @@
 //! Opening tickets.
 use reqwest::Method;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::support::mail::mails_to;
 use crate::support::{TestApp, Visitor, each_database, ticket_body};
@@ -10,8 +10,6 @@ each_database!(
     staff_see_more_of_it,
     opening_without_a_session,
     staff_open_for_others,
-    a_key_opens_one_ticket,
-    a_key_opens_one_ticket_also_at_once,
     numbers_are_dense_and_lead_to_the_ticket,
     text_is_counted_in_characters,
     wrong_fields_are_named,
@@ -164,67 +162,6 @@ async fn staff_open_for_others(app: &TestApp) {
     assert_eq!(ticket["channel"], "api");
     assert_eq!(ticket["messages"][0]["sender"], "agent");
     assert_eq!(ticket["messages"][0]["senderId"], asha.id);
-}
-
-async fn a_key_opens_one_ticket(app: &TestApp) {
-    let ravi = app.visitor("Ravi").await;
-    let mut body = ticket_body("One");
-    body["clientTicketId"] = json!("k1");
-    let first = ravi.post("/api/tickets", body.clone()).await.expect(201);
-    body["subject"] = json!("Two");
-    let again = ravi.post("/api/tickets", body.clone()).await.expect(200);
-    assert_eq!(again["ticketId"], first["ticketId"]);
-    assert_eq!(
-        again["ticket"]["subject"], "One",
-        "another body with the same key returns the first"
-    );
-    let with_header = async |key: &str, body: &Value| {
-        let request = ravi
-            .request(Method::POST, "/api/tickets")
-            .header("idempotency-key", key)
-            .json(body);
-        ravi.send(request).await
-    };
-    let other = with_header("k2", &ticket_body("Three")).await.expect(201);
-    assert_eq!(
-        with_header("k2", &ticket_body("Three")).await.expect(200)["ticketId"],
-        other["ticketId"]
-    );
-    // A key in the body wins over the header.
-    assert_eq!(
-        with_header("k2", &body).await.expect(200)["ticketId"],
-        first["ticketId"]
-    );
-    let meera = app.visitor("Meera").await;
-    let hers = meera.post("/api/tickets", body).await.expect(201);
-    assert_ne!(
-        hers["ticketId"], first["ticketId"],
-        "a key belongs to its caller"
-    );
-    assert_eq!(ravi.list("").await.len(), 2);
-}
-
-async fn a_key_opens_one_ticket_also_at_once(app: &TestApp) {
-    let ravi = app.visitor("Ravi").await;
-    for round in 0..5 {
-        let mut body = ticket_body("Twice");
-        body["clientTicketId"] = json!(format!("round {round}"));
-        let post = || ravi.post("/api/tickets", body.clone());
-        let (a, b, c) = tokio::join!(post(), post(), post());
-        let mut statuses = [a.status, b.status, c.status];
-        statuses.sort_unstable();
-        assert_eq!(
-            statuses,
-            [200, 200, 201],
-            "{} {} {}",
-            a.text(),
-            b.text(),
-            c.text()
-        );
-        assert_eq!(a.body()["ticketId"], b.body()["ticketId"]);
-        assert_eq!(b.body()["ticketId"], c.body()["ticketId"]);
-    }
-    assert_eq!(ravi.list("").await.len(), 5);
 }
 
 async fn numbers_are_dense_and_lead_to_the_ticket(app: &TestApp) {

@@ -11,9 +11,7 @@ each_database!(
     both_sides_write,
     notes_stay_among_staff,
     a_stale_reply_is_shown_what_it_missed,
-    a_key_writes_one_message,
     replies_at_once_are_numbered_densely,
-    the_same_key_at_once_writes_once,
     a_thread_is_caught_up_with_and_paged_back,
     forms_write_too,
     wrong_replies_are_named,
@@ -146,49 +144,6 @@ async fn a_stale_reply_is_shown_what_it_missed(app: &TestApp) {
         .expect(201);
 }
 
-async fn a_key_writes_one_message(app: &TestApp) {
-    let (asha, ravi) = (app.agent("Asha").await, app.visitor("Ravi").await);
-    let id = ravi.open_ticket("x").await;
-    let other = ravi.open_ticket("y").await;
-    let body = |message: &str| json!({ "message": message, "clientMessageId": "k" });
-    let first = ravi.post(&path(&id), body("once")).await.expect(201);
-    let again = ravi
-        .post(&path(&id), body("something else"))
-        .await
-        .expect(200);
-    assert_eq!(again["message"], first["message"]);
-    ravi.post(&path(&other), body("another ticket"))
-        .await
-        .expect(201);
-    asha.post(&path(&id), body("another caller"))
-        .await
-        .expect(201);
-    for _ in 0..30 {
-        ravi.reply(&id, "meanwhile").await;
-    }
-    let late = ravi.post(&path(&id), body("once")).await.expect(200);
-    assert_eq!(
-        late["message"]["id"], first["message"]["id"],
-        "a key lives as long as the ticket"
-    );
-    let with_header = async |key: &str, body: &Value| {
-        let request = ravi
-            .request(Method::POST, &path(&id))
-            .header("idempotency-key", key)
-            .json(body);
-        ravi.send(request).await
-    };
-    with_header("h", &json!({ "message": "by header" }))
-        .await
-        .expect(201);
-    with_header("h", &json!({ "message": "by header" }))
-        .await
-        .expect(200);
-    with_header("h2", &body("the body's key wins"))
-        .await
-        .expect(200);
-}
-
 async fn replies_at_once_are_numbered_densely(app: &TestApp) {
     let (asha, ravi) = (app.agent("Asha").await, app.visitor("Ravi").await);
     let id = ravi.open_ticket("x").await;
@@ -221,28 +176,6 @@ async fn replies_at_once_are_numbered_densely(app: &TestApp) {
         .collect();
     assert_eq!(seqs, (1..=before + 64).collect::<Vec<_>>());
     assert_eq!(asha.ticket(&id).await["unread"], 65);
-}
-
-async fn the_same_key_at_once_writes_once(app: &TestApp) {
-    let ravi = app.visitor("Ravi").await;
-    let id = ravi.open_ticket("x").await;
-    for round in 0..5 {
-        let body = json!({ "message": "twice", "clientMessageId": format!("round {round}") });
-        let post = || ravi.post("/api/tickets/1/reply", body.clone());
-        let (a, b, c) = tokio::join!(post(), post(), post());
-        let mut statuses = [a.status, b.status, c.status];
-        statuses.sort_unstable();
-        assert_eq!(
-            statuses,
-            [200, 200, 201],
-            "{} {} {}",
-            a.text(),
-            b.text(),
-            c.text()
-        );
-        assert_eq!(a.body()["message"], b.body()["message"]);
-    }
-    assert_eq!(ravi.ticket(&id).await["seq"], 6);
 }
 
 async fn a_thread_is_caught_up_with_and_paged_back(app: &TestApp) {

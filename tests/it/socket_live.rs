@@ -73,7 +73,7 @@ async fn a_reply_reaches_everyone_alike(app: &TestApp) {
     });
     // The sender's socket is in the room too.
     for socket in [&mut room.hers, &mut room.his, &mut feed] {
-        assert_eq!(events(socket).await, [expected.clone()]);
+        assert_eq!(events(socket).await, std::slice::from_ref(&expected));
     }
     let thread = room.asha.replies(&room.id, 1).await;
     assert_eq!(thread, [expected["message"].clone()]);
@@ -226,7 +226,10 @@ async fn a_deleted_ticket_is_gone_for_all(app: &TestApp) {
         .expect(204);
     let gone = json!({ "type": "ticket.deleted", "ticketId": room.id });
     for socket in [&mut feed, &mut room.hers, &mut room.his] {
-        assert_eq!(socket.settled_of("ticket.deleted").await, [gone.clone()]);
+        assert_eq!(
+            socket.settled_of("ticket.deleted").await,
+            std::slice::from_ref(&gone)
+        );
     }
     let typing = json!({ "type": "ticket.typing", "ticketId": room.id, "typing": true });
     room.his.refused(typing, "not_found").await;

@@ -8,6 +8,7 @@ use crate::support::{TestApp, Visitor, each_database, ticket_body};
 each_database!(
     a_superadmin_opens_shops,
     a_shop_knows_nothing_of_another,
+    a_ticket_of_another_shop_is_absent,
     wrong_shops_are_named
 );
 
@@ -53,95 +54,76 @@ async fn a_superadmin_opens_shops(app: &TestApp) {
 
 async fn a_shop_knows_nothing_of_another(app: &TestApp) {
     let (a, b) = (app.admin().await, app.tenant("other").await);
-    let ravi = Visitor::arrive(
-        app.nobody(),
-        json!({ "name": "Ravi", "email": "ravi@example.com" }),
-    )
-    .await;
-    let id = ravi.open_ticket("Secret of A").await;
-    let file = ravi.upload("a.png", "image/png", &png(20, 20)).await;
-    let body = json!({ "message": "look", "attachments": [file["id"]] });
-    ravi.post(&format!("/api/tickets/{id}/reply"), body)
-        .await
-        .expect(201);
+    let contact = json!({ "name": "Ravi", "email": "ravi@example.com" });
+    let ravi = Visitor::arrive(app.nobody(), contact.clone()).await;
+    ravi.open_ticket("Secret of A").await;
     a.patch("/api/settings", json!({ "brand": { "name": "A" } }))
         .await
         .expect(200);
-    // The same customer e-mail, the same host-site user, the same number: other people, other tickets.
-    let there = Visitor::arrive(
-        app.nobody(),
-        json!({ "name": "Ravi", "email": "ravi@example.com", "tenant": "other" }),
-    )
-    .await;
+    // The same address and the same number: another person, another ticket.
+    let mut elsewhere = contact;
+    elsewhere["tenant"] = json!("other");
+    let there = Visitor::arrive(app.nobody(), elsewhere).await;
     let theirs = there.open(ticket_body("Of B")).await;
     assert_eq!(theirs["number"], "ST-2026-001");
-    assert_eq!(
-        there.get("/api/tickets/1").await.expect(200)["ticket"]["id"],
-        theirs["id"]
-    );
-    assert_eq!(
-        ravi.get("/api/tickets/1").await.expect(200)["ticket"]["id"],
-        id
-    );
+    for client in [&*there, &*b] {
+        assert_eq!(client.ticket("1").await["id"], theirs["id"]);
+    }
+    for client in [&*ravi, &*a] {
+        assert_eq!(client.ticket("1").await["subject"], "Secret of A");
+    }
     assert_eq!(b.list("").await, [theirs["id"].as_str().expect("an id")]);
     assert!(b.list("q=secret").await.is_empty());
     assert_eq!(b.get("/api/stats").await.expect(200)["total"], 1);
     assert_eq!(b.get("/api/agents").await.expect(200)["total"], 1);
-    assert!(mails_to(&b, "ravi@example.com").await.len() == 1);
-    assert_ne!(
+    assert_eq!(mails_to(&b, "ravi@example.com").await.len(), 1);
+    assert_eq!(
         b.get("/api/settings").await.expect(200)["brand"]["name"],
-        "A"
+        "Shop other"
     );
-    b.get(&format!("/api/agents/{}", a.id))
+    let agent_of_a = format!("/api/agents/{}", a.id);
+    b.get(&agent_of_a).await.refused(404, "not_found");
+    b.patch(&agent_of_a, json!({ "active": false }))
         .await
         .refused(404, "not_found");
-    b.patch(&format!("/api/agents/{}", a.id), json!({ "active": false }))
-        .await
-        .refused(404, "not_found");
+}
+
+async fn a_ticket_of_another_shop_is_absent(app: &TestApp) {
+    let (a, b) = (app.admin().await, app.tenant("other").await);
+    let there = Visitor::arrive(app.nobody(), json!({ "tenant": "other" })).await;
+    let ravi = app.visitor("Ravi").await;
+    let id = ravi.open_ticket("Secret of A").await;
+    let file = ravi.upload("a.png", "image/png", &png(20, 20)).await;
+    let path = format!("/api/tickets/{id}");
+    let body = json!({ "message": "look", "attachments": [file["id"]] });
+    ravi.post(&format!("{path}/reply"), body).await.expect(201);
+    let absent = |answer: crate::support::Answer| answer.refused(404, "not_found");
     for client in [&*b, &*there] {
-        client
-            .get(&format!("/api/tickets/{id}"))
-            .await
-            .refused(404, "not_found");
-        client
-            .get(&format!("/api/tickets/{id}/replies"))
-            .await
-            .refused(404, "not_found");
-        client
-            .post(
-                &format!("/api/tickets/{id}/reply"),
-                json!({ "message": "x" }),
-            )
-            .await
-            .refused(404, "not_found");
-        client
-            .post(&format!("/api/tickets/{id}/read"), json!({ "seq": 1 }))
-            .await
-            .refused(404, "not_found");
-        client
-            .patch(
-                &format!("/api/tickets/{id}/status"),
-                json!({ "status": "closed" }),
-            )
-            .await
-            .refused(404, "not_found");
-        client
-            .get(file["url"].as_str().expect("a url"))
-            .await
-            .refused(404, "not_found");
+        absent(client.get(&path).await);
+        absent(client.get(&format!("{path}/replies")).await);
+        absent(
+            client
+                .post(&format!("{path}/reply"), json!({ "message": "x" }))
+                .await,
+        );
+        absent(
+            client
+                .post(&format!("{path}/read"), json!({ "seq": 1 }))
+                .await,
+        );
+        absent(
+            client
+                .patch(&format!("{path}/status"), json!({ "status": "closed" }))
+                .await,
+        );
+        absent(client.get(file["url"].as_str().expect("a url")).await);
     }
-    b.patch(&format!("/api/tickets/{id}"), json!({ "subject": "x" }))
-        .await
-        .refused(404, "not_found");
-    b.patch(
-        &format!("/api/tickets/{id}/assign"),
-        json!({ "agentId": "me" }),
-    )
-    .await
-    .refused(404, "not_found");
-    b.delete(&format!("/api/tickets/{id}"))
-        .await
-        .refused(404, "not_found");
+    absent(b.patch(&path, json!({ "subject": "x" })).await);
+    absent(
+        b.patch(&format!("{path}/assign"), json!({ "agentId": "me" }))
+            .await,
+    );
+    absent(b.delete(&path).await);
     assert_eq!(a.ticket(&id).await["seq"], 2, "nothing of that reached it");
 }
 

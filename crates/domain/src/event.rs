@@ -40,7 +40,10 @@ pub enum Event {
         ticket: TicketId,
     },
     /// Log-ins of an agent have ended.
-    LoggedOut { agent: AgentId, sessions: EndedSessions },
+    LoggedOut {
+        agent: AgentId,
+        sessions: EndedSessions,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

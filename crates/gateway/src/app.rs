@@ -51,7 +51,12 @@ pub struct Environment {
 
 impl Default for Environment {
     fn default() -> Self {
-        Self { clock: Arc::new(SystemClock), entropy: Arc::new(SystemEntropy), heartbeat: HEARTBEAT, jobs: true }
+        Self {
+            clock: Arc::new(SystemClock),
+            entropy: Arc::new(SystemEntropy),
+            heartbeat: HEARTBEAT,
+            jobs: true,
+        }
     }
 }
 
@@ -72,22 +77,40 @@ pub struct App {
 impl App {
     /// Opens what the configuration names, and serves when this returns.
     pub async fn start(config: &Config, environment: Environment) -> Result<Self, StartError> {
-        let listener = serve::listen(config.listen)
-            .map_err(|error| StartError::Config(format!("cannot listen on {}: {error}", config.listen)))?;
-        let address = listener.local_addr().map_err(|error| StartError::Config(error.to_string()))?;
+        let listener = serve::listen(config.listen).map_err(|error| {
+            StartError::Config(format!("cannot listen on {}: {error}", config.listen))
+        })?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| StartError::Config(error.to_string()))?;
         let public_url = public_url(config, address);
         let store = open_store(config).await?;
         let gateway = Arc::new(build(config, &environment, store.clone(), &public_url)?);
         let desk = gateway.desk.clone();
-        let password = config.admin_password.as_ref().map(|secret| secret.expose().to_owned());
+        let password = config
+            .admin_password
+            .as_ref()
+            .map(|secret| secret.expose().to_owned());
         let first_login = desk
             .first_start(&config.admin_email, password)
             .await
             .map_err(|error| StartError::Dependency(error.to_string()))?;
         let (stop, stopped) = watch::channel(false);
-        let jobs = environment.jobs.then(|| tokio::spawn(desk::jobs::run(desk.clone(), stopped.clone())));
+        let jobs = environment
+            .jobs
+            .then(|| tokio::spawn(desk::jobs::run(desk.clone(), stopped.clone())));
         let serving = tokio::spawn(run(listener, gateway.clone(), stopped));
-        Ok(Self { address, public_url, first_login, desk, gateway, store, stop, serving, jobs })
+        Ok(Self {
+            address,
+            public_url,
+            first_login,
+            desk,
+            gateway,
+            store,
+            stop,
+            serving,
+            jobs,
+        })
     }
 
     /// Says good-bye to every socket, lets requests and jobs end, and closes the database.
@@ -123,8 +146,9 @@ async fn open_store(config: &Config) -> Result<Store, StartError> {
     let opened = match &config.database {
         Database::Sqlite(path) => {
             let folder = path.parent().unwrap_or(path);
-            std::fs::create_dir_all(folder)
-                .map_err(|error| StartError::Config(format!("cannot make {}: {error}", folder.display())))?;
+            std::fs::create_dir_all(folder).map_err(|error| {
+                StartError::Config(format!("cannot make {}: {error}", folder.display()))
+            })?;
             store::sqlite::open(path)
         }
         Database::Mongo(uri) => store::mongo::open(uri.expose()).await,
@@ -138,18 +162,28 @@ fn build(
     store: Store,
     public_url: &str,
 ) -> Result<Gateway, StartError> {
-    let secret =
-        config.signing_secret(&*environment.entropy).map_err(|error| StartError::Config(error.to_string()))?;
+    let secret = config
+        .signing_secret(&*environment.entropy)
+        .map_err(|error| StartError::Config(error.to_string()))?;
     let keys = upload::S3Keys {
         access_key: config.aws.access_key_id.clone(),
-        secret_key: config.aws.secret_access_key.as_ref().map(|key| key.expose().to_owned()),
-        session_token: config.aws.session_token.as_ref().map(|token| token.expose().to_owned()),
+        secret_key: config
+            .aws
+            .secret_access_key
+            .as_ref()
+            .map(|key| key.expose().to_owned()),
+        session_token: config
+            .aws
+            .session_token
+            .as_ref()
+            .map(|token| token.expose().to_owned()),
     };
-    let blobs =
-        upload::open(config.files_url.expose(), &keys).map_err(|error| StartError::Config(error.to_string()))?;
+    let blobs = upload::open(config.files_url.expose(), &keys)
+        .map_err(|error| StartError::Config(error.to_string()))?;
     let mailer = match &config.mail_url {
         Some(url) => {
-            let mailer = SmtpMailer::open(url.expose()).map_err(|error| StartError::Config(error.to_string()))?;
+            let mailer = SmtpMailer::open(url.expose())
+                .map_err(|error| StartError::Config(error.to_string()))?;
             Some(Arc::new(mailer) as Arc<dyn Mailer>)
         }
         None => None,
@@ -186,7 +220,9 @@ fn socket_limits(config: &Config, environment: &Environment) -> live::Limits {
     live::Limits {
         frame_bytes: u32::try_from(limits.frame_bytes).unwrap_or(u32::MAX),
         queue_bytes: limits.socket_queue_bytes,
-        frames_per_second: limits.frames_per_socket_per_second.map_or(0, std::num::NonZeroU32::get),
+        frames_per_second: limits
+            .frames_per_socket_per_second
+            .map_or(0, std::num::NonZeroU32::get),
         sockets: limits.sockets,
         heartbeat: environment.heartbeat,
         ..live::Limits::default()
@@ -197,8 +233,12 @@ fn socket_limits(config: &Config, environment: &Environment) -> live::Limits {
 fn recorder() -> PrometheusHandle {
     static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
     let install = || {
-        let seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0];
-        let builder = PrometheusBuilder::new().set_buckets(&seconds).unwrap_or_else(|_| PrometheusBuilder::new());
+        let seconds = [
+            0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0,
+        ];
+        let builder = PrometheusBuilder::new()
+            .set_buckets(&seconds)
+            .unwrap_or_else(|_| PrometheusBuilder::new());
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
         if metrics::set_global_recorder(recorder).is_err() {

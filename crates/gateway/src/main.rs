@@ -29,7 +29,8 @@ type Outcome = Result<ExitCode, (u8, String)>;
 
 fn load(args: &ConfigArgs) -> Result<Config, (u8, String)> {
     let file = args.file(Path::new("."));
-    Config::load(file.as_deref(), environment()).map_err(|error: ConfigError| (BAD_CONFIG, error.to_string()))
+    Config::load(file.as_deref(), environment())
+        .map_err(|error: ConfigError| (BAD_CONFIG, error.to_string()))
 }
 
 fn check_config(args: &ConfigArgs) -> Outcome {
@@ -42,7 +43,10 @@ fn serve(args: &ServeArgs) -> Outcome {
     let config = load(&args.config)?;
     log(&config);
     if args.demo {
-        say(&mut std::io::stderr(), "careline: there is no demo shop yet; serving without it");
+        say(
+            &mut std::io::stderr(),
+            "careline: there is no demo shop yet; serving without it",
+        );
     }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -53,15 +57,22 @@ fn serve(args: &ServeArgs) -> Outcome {
 
 async fn run(config: &Config) -> Outcome {
     // Before anything is opened, so that a signal during a slow start is not lost.
-    let mut terminate = signal(SignalKind::terminate()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
-    let mut interrupt = signal(SignalKind::interrupt()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
-    let app = App::start(config, Environment::default()).await.map_err(|error| match error {
-        StartError::Config(why) => (BAD_CONFIG, why),
-        StartError::Dependency(why) => (DEPENDENCY_AWAY, why),
-    })?;
+    let mut terminate =
+        signal(SignalKind::terminate()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
+    let mut interrupt =
+        signal(SignalKind::interrupt()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
+    let app = App::start(config, Environment::default())
+        .await
+        .map_err(|error| match error {
+            StartError::Config(why) => (BAD_CONFIG, why),
+            StartError::Dependency(why) => (DEPENDENCY_AWAY, why),
+        })?;
     let mut out = std::io::stdout();
     if let Some(login) = &app.first_login {
-        say(&mut out, &format!("first log-in: {} password: {}", login.email, login.password));
+        say(
+            &mut out,
+            &format!("first log-in: {} password: {}", login.email, login.password),
+        );
     }
     say(&mut out, &format!("listening on http://{}", app.address));
     tokio::select! {
@@ -76,7 +87,10 @@ async fn run(config: &Config) -> Outcome {
 fn log(config: &Config) {
     let filter = EnvFilter::try_from_env("CARELINE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
     // Standard output is for the lines that scripts wait for.
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(std::io::stderr().is_terminal());
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     match config.log_format {
         LogFormat::Text => builder.init(),
         LogFormat::Json => builder.json().init(),

@@ -38,13 +38,17 @@ impl Limited {
     }
 
     pub fn check(&self, key: &str) -> Result<(), TooMany> {
-        let Some(limiter) = &self.0 else { return Ok(()) };
+        let Some(limiter) = &self.0 else {
+            return Ok(());
+        };
         if limiter.len() > KEYS {
             limiter.retain_recent();
         }
-        limiter.check_key(&key.to_owned()).map_err(|not_until| TooMany {
-            retry_after: not_until.wait_time_from(DefaultClock::default().now()),
-        })
+        limiter
+            .check_key(&key.to_owned())
+            .map_err(|not_until| TooMany {
+                retry_after: not_until.wait_time_from(DefaultClock::default().now()),
+            })
     }
 }
 

@@ -29,16 +29,28 @@ const STAY: Duration = Duration::from_secs(1);
 
 /// Binds the address with a long queue.
 pub fn listen(address: SocketAddr) -> std::io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    let socket = if address.is_ipv4() {
+        TcpSocket::new_v4()?
+    } else {
+        TcpSocket::new_v6()?
+    };
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
     socket.listen(BACKLOG)
 }
 
 /// Serves until `stop` turns true, then goes on until the requests in flight have ended.
-pub async fn serve(listener: TcpListener, router: Router, header_read: Duration, mut stop: watch::Receiver<bool>) {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    header_read: Duration,
+    mut stop: watch::Receiver<bool>,
+) {
     let mut http = Builder::new(TokioExecutor::new()).http1_only();
-    http.http1().timer(TokioTimer::new()).header_read_timeout(header_read).pipeline_flush(true);
+    http.http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(header_read)
+        .pipeline_flush(true);
     let http = Arc::new(http);
     let graceful = GracefulShutdown::new();
     loop {
@@ -57,7 +69,10 @@ pub async fn serve(listener: TcpListener, router: Router, header_read: Duration,
         }
     }
     drop(listener);
-    if tokio::time::timeout(DRAIN, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(DRAIN, graceful.shutdown())
+        .await
+        .is_err()
+    {
         tracing::warn!("requests were still in flight at the end");
     }
 }

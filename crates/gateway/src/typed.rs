@@ -2,6 +2,7 @@
 
 use domain::Invalid;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 /// Reads a value as `T`; a fault names the field it is in.
@@ -10,7 +11,9 @@ pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
         let path = error.path().to_string();
         let why = error.inner().to_string();
         // Serde puts a missing field on its parent and names it in the sentence only.
-        let missing = why.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        let missing = why
+            .strip_prefix("missing field `")
+            .and_then(|rest| rest.split('`').next());
         let field = match (missing, path.as_str()) {
             (Some(name), ".") => name.to_owned(),
             (Some(name), parent) => format!("{parent}.{name}"),
@@ -19,4 +22,18 @@ pub fn typed<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
         };
         Invalid::field(field, why)
     })
+}
+
+/// `null` reads as the default, as if it were not there.
+pub fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
+}
+
+/// Tells `null` (clear it) from absent (leave it).
+pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }

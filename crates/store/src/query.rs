@@ -124,9 +124,11 @@ impl Sort {
             Self::CreatedAt => ticket.created_at.millis(),
             Self::UpdatedAt => ticket.updated_at.millis(),
             Self::Priority => i64::from(ticket.priority.rank()),
-            Self::Number => {
-                ticket.number.as_ref().and_then(|number| i64::try_from(number.counter).ok()).unwrap_or_default()
-            }
+            Self::Number => ticket
+                .number
+                .as_ref()
+                .and_then(|number| i64::try_from(number.counter).ok())
+                .unwrap_or_default(),
             Self::DueAt => ticket.sla.next_due().map_or(i64::MAX, Timestamp::millis),
         }
     }
@@ -134,7 +136,10 @@ impl Sort {
 
 impl Cursor {
     pub fn of(ticket: &Ticket, sort: Sort) -> Self {
-        Self { key: sort.key(ticket), id: ticket.id }
+        Self {
+            key: sort.key(ticket),
+            id: ticket.id,
+        }
     }
 
     /// The opaque text that clients carry.
@@ -145,6 +150,9 @@ impl Cursor {
     pub fn parse(text: &str) -> Option<Self> {
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
         let (key, id) = text.split_once('.')?;
-        Some(Self { key: key.parse().ok()?, id: TicketId::parse(id)? })
+        Some(Self {
+            key: key.parse().ok()?,
+            id: TicketId::parse(id)?,
+        })
     }
 }

@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::job::{Seat, Side};
 
+/// A client that was here a moment ago: nothing is replayed, and it is in the room at once.
+const HAS_ALL: u32 = 1_000_000_000;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Dialect {
     /// Plain text, of the C server.
@@ -54,7 +57,7 @@ impl Dialect {
             Self::Floor => "join".into(),
             Self::SocketIo => format!(r#"420["join","{}"]"#, seat.ticket),
             Self::Careline => format!(
-                r#"{{"type":"ticket.join","ticketId":"{}","ref":"j"}}"#,
+                r#"{{"type":"ticket.join","ticketId":"{}","since":{HAS_ALL},"ref":"j"}}"#,
                 seat.ticket
             ),
         }

@@ -2,7 +2,10 @@
 
 use std::fs::read_to_string;
 
+use tokio::time::Instant;
+
 use crate::Outcome;
+use crate::job::Figures;
 
 /// Of `/proc`'s clock: `USER_HZ`, 100 on every architecture that Linux is built for here.
 const TICKS_PER_SECOND: f64 = 100.0;
@@ -87,31 +90,75 @@ pub fn describe() -> Outcome<Vec<String>> {
     ])
 }
 
+/// Seconds that all cores together were busy since the machine started.
+fn busy_seconds() -> Outcome<f64> {
+    let stat = read_to_string("/proc/stat")?;
+    let line = stat.lines().next().ok_or("no times")?;
+    let ticks: Vec<f64> = line
+        .split_whitespace()
+        .skip(1)
+        .filter_map(|field| field.parse().ok())
+        .collect();
+    // user, nice, system, idle, iowait, irq, softirq, steal
+    let busy = [0, 1, 2, 5, 6, 7].map(|at| ticks.get(at).copied().unwrap_or_default());
+    Ok(busy.iter().sum::<f64>() / TICKS_PER_SECOND)
+}
+
 /// Two readings, and what lies between them.
 pub struct Meter {
     server: u32,
-    before: (f64, f64),
-    began: tokio::time::Instant,
+    /// Of the server, of this process, of the whole machine.
+    before: [f64; 3],
+    began: Instant,
+}
+
+/// Parts of one core in percent.
+pub struct Metered {
+    pub seconds: f64,
+    pub server: f64,
+    pub client: f64,
+    /// The database where it is a server, and whatever else ran: noise, if it is not small.
+    pub others: f64,
 }
 
 impl Meter {
     pub fn start(server: u32) -> Outcome<Self> {
-        let before = (
-            processor_seconds(server)?,
-            processor_seconds(std::process::id())?,
-        );
         Ok(Self {
             server,
-            before,
-            began: tokio::time::Instant::now(),
+            before: readings(server)?,
+            began: Instant::now(),
         })
     }
 
-    /// Seconds, and the parts of one core in percent that the server and this process used.
-    pub fn stop(&self) -> Outcome<(f64, f64, f64)> {
+    pub fn stop(&self) -> Outcome<Metered> {
         let seconds = self.began.elapsed().as_secs_f64();
-        let server = processor_seconds(self.server)? - self.before.0;
-        let client = processor_seconds(std::process::id())? - self.before.1;
-        Ok((seconds, server / seconds * 100.0, client / seconds * 100.0))
+        let after = readings(self.server)?;
+        let [server, client, all] =
+            [0, 1, 2].map(|at| (after[at] - self.before[at]) / seconds * 100.0);
+        let others = (all - server - client).max(0.0);
+        Ok(Metered {
+            seconds,
+            server,
+            client,
+            others,
+        })
     }
+}
+
+impl Metered {
+    /// Adds the processors' figures to a task's own.
+    pub fn join(&self, mut figures: Figures) -> Figures {
+        figures.insert("server_cpu_percent".into(), self.server);
+        figures.insert("client_cpu_percent".into(), self.client);
+        figures.insert("others_cpu_percent".into(), self.others);
+        figures
+    }
+}
+
+fn readings(server: u32) -> Outcome<[f64; 3]> {
+    Ok([
+        processor_seconds(server)?,
+        processor_seconds(std::process::id())?,
+        busy_seconds()?,
+    ])
 }

@@ -89,7 +89,7 @@ impl RawSocket {
         match u8::try_from(payload.len()) {
             Ok(short) if short < 126 => bytes.push(0x80 | short),
             _ => {
-                bytes.push(0x80 | 126);
+                bytes.push(0x80 | 0x7e);
                 let length = u16::try_from(payload.len()).expect("a short frame");
                 bytes.extend(length.to_be_bytes());
             }

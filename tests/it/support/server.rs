@@ -198,7 +198,7 @@ fn binary() -> &'static Path {
         let lines = text
             .lines()
             .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-        let built = lines.filter_map(|line| line["executable"].as_str().map(PathBuf::from));
-        built.last().expect("a program")
+        let mut built = lines.filter_map(|line| line["executable"].as_str().map(PathBuf::from));
+        built.next_back().expect("a program")
     })
 }

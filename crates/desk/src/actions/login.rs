@@ -137,7 +137,10 @@ impl Desk {
 
     async fn end_session(&self, id: SessionId, agent: domain::AgentId) -> Result<(), DeskError> {
         self.store.sessions.revoke(id).await?;
-        self.publish.publish(Event::LoggedOut { agent, sessions: EndedSessions::One(id) });
+        self.publish.publish(Event::LoggedOut {
+            agent,
+            sessions: EndedSessions::One(id),
+        });
         Ok(())
     }
 
@@ -148,7 +151,10 @@ impl Desk {
         keep: Option<SessionId>,
     ) -> Result<(), DeskError> {
         self.store.sessions.revoke_all(agent, keep).await?;
-        self.publish.publish(Event::LoggedOut { agent, sessions: EndedSessions::AllBut(keep) });
+        self.publish.publish(Event::LoggedOut {
+            agent,
+            sessions: EndedSessions::AllBut(keep),
+        });
         Ok(())
     }
 

@@ -103,7 +103,7 @@ fn opened(settings: &Settings) -> Ticket {
         closed_at: None,
     };
     edited(settings, ticket, &customer(), |edit| {
-        edit.open(&customer(), said("It is broken"))
+        edit.open(&customer(), said("It is broken"));
     })
     .ticket
 }
@@ -146,7 +146,7 @@ fn opening_writes_one_message_and_nothing_else() {
 fn an_answer_waits_for_the_customer_and_their_reply_wakes_it() {
     let settings = Settings::default();
     let answered = edited(&settings, opened(&settings), &agent(), |edit| {
-        edit.reply(&agent(), said("Sorry!"))
+        edit.reply(&agent(), said("Sorry!"));
     });
     let ticket = answered.ticket;
     assert_eq!(ticket.status, Status::Waiting);
@@ -161,7 +161,7 @@ fn an_answer_waits_for_the_customer_and_their_reply_wakes_it() {
     assert!(answered.appended[1].internal);
 
     let woken = edited(&settings, ticket, &customer(), |edit| {
-        edit.reply(&customer(), said("Thanks"))
+        edit.reply(&customer(), said("Thanks"));
     })
     .ticket;
     assert_eq!((woken.status, woken.sla.paused), (Status::Open, false));
@@ -172,7 +172,7 @@ fn the_tenant_may_keep_the_status() {
     let mut settings = Settings::default();
     settings.tickets.on_agent_reply = OnAgentReply::Keep;
     let answered = edited(&settings, opened(&settings), &agent(), |edit| {
-        edit.reply(&agent(), said("Hi"))
+        edit.reply(&agent(), said("Hi"));
     });
     assert_eq!(answered.ticket.status, Status::New);
     assert_eq!(answered.appended.len(), 1);
@@ -182,17 +182,17 @@ fn the_tenant_may_keep_the_status() {
 fn a_reply_to_an_assigned_ticket_goes_on_with_the_work() {
     let settings = Settings::default();
     let assigned = edited(&settings, opened(&settings), &agent(), |edit| {
-        edit.assign(Some(ben()))
+        edit.assign(Some(ben()));
     })
     .ticket;
     assert_eq!(assigned.status, Status::InProgress);
     let closed = edited(&settings, assigned, &agent(), |edit| {
-        edit.set_status(Status::Closed).expect("a move")
+        edit.set_status(Status::Closed).expect("a move");
     })
     .ticket;
     assert!(closed.closed_at.is_some() && closed.waiting_since.is_none());
     let back = edited(&settings, closed, &customer(), |edit| {
-        edit.reply(&customer(), said("Again"))
+        edit.reply(&customer(), said("Again"));
     });
     assert_eq!(back.ticket.status, Status::InProgress);
     assert_eq!(back.ticket.closed_at, None);
@@ -206,7 +206,7 @@ fn a_reply_to_an_assigned_ticket_goes_on_with_the_work() {
 fn a_note_begins_the_work_and_hides_from_the_customer() {
     let settings = Settings::default();
     let noted = edited(&settings, opened(&settings), &agent(), |edit| {
-        edit.reply(&agent(), note("lost parcel?"))
+        edit.reply(&agent(), note("lost parcel?"));
     });
     let ticket = noted.ticket;
     assert_eq!(ticket.status, Status::InProgress);
@@ -251,12 +251,12 @@ fn all_changes_of_one_edit_are_one_line() {
 fn reading_never_goes_back() {
     let settings = Settings::default();
     let read = edited(&settings, opened(&settings), &agent(), |edit| {
-        edit.read(Side::Agent, 9, 0)
+        edit.read(Side::Agent, 9, 0);
     })
     .ticket;
     assert_eq!((read.agents_read, read.unread_by_agents), (1, 0));
     let again = edited(&settings, read.clone(), &agent(), |edit| {
-        edit.read(Side::Agent, 0, 5)
+        edit.read(Side::Agent, 0, 5);
     })
     .ticket;
     assert_eq!(again, read);

@@ -17,8 +17,8 @@ use super::ApiError;
 use super::body::Body;
 use super::callers::{Manager, Staff};
 use super::query::Query;
-use super::tickets::or_default;
 use crate::state::Gateway;
+use crate::typed::or_default;
 use crate::view::{AgentAnswer, AgentsAnswer, AnyAgentView, ColleagueView, TeamAgentView};
 
 #[derive(Deserialize, ToSchema)]
@@ -63,13 +63,22 @@ pub async fn list(
     query.finish()?;
     let agents = gateway.desk.list_agents(&caller).await?;
     let shown: Vec<AnyAgentView> = if caller.may(Permission::ManageAgents) {
-        agents.iter().map(|agent| AnyAgentView::Team(team_view(&gateway, agent))).collect()
+        agents
+            .iter()
+            .map(|agent| AnyAgentView::Team(team_view(&gateway, agent)))
+            .collect()
     } else {
         let active = agents.iter().filter(|agent| agent.active);
-        let view = |agent| AnyAgentView::Colleague(ColleagueView::new(agent, presence(&gateway, agent)));
+        let view =
+            |agent| AnyAgentView::Colleague(ColleagueView::new(agent, presence(&gateway, agent)));
         active.map(view).collect()
     };
-    Ok(Json(AgentsAnswer { total: shown.len(), agents: shown, next_cursor: None, pagination: None }))
+    Ok(Json(AgentsAnswer {
+        total: shown.len(),
+        agents: shown,
+        next_cursor: None,
+        pagination: None,
+    }))
 }
 
 /// Adds an agent. For managers.
@@ -91,10 +100,20 @@ pub async fn create(
     Body(body): Body<AgentBody>,
 ) -> Result<(StatusCode, Json<AgentAnswer>), ApiError> {
     let role = read_role(&body.role)?;
-    let new =
-        NewAgent { name: body.name, email: body.email, password: body.password, role, queues: body.queues };
+    let new = NewAgent {
+        name: body.name,
+        email: body.email,
+        password: body.password,
+        role,
+        queues: body.queues,
+    };
     let agent = gateway.desk.create_agent(&caller, new).await?;
-    Ok((StatusCode::CREATED, Json(AgentAnswer { agent: team_view(&gateway, &agent) })))
+    Ok((
+        StatusCode::CREATED,
+        Json(AgentAnswer {
+            agent: team_view(&gateway, &agent),
+        }),
+    ))
 }
 
 /// One agent. For managers.
@@ -113,7 +132,9 @@ pub async fn see(
     Path(id): Path<String>,
 ) -> Result<Json<AgentAnswer>, ApiError> {
     let agent = gateway.desk.find_agent(&caller, &id).await?;
-    Ok(Json(AgentAnswer { agent: team_view(&gateway, &agent) }))
+    Ok(Json(AgentAnswer {
+        agent: team_view(&gateway, &agent),
+    }))
 }
 
 /// Managers change the team; everyone their own name and password.
@@ -148,7 +169,9 @@ pub async fn change(
         active: body.active,
     };
     let agent = gateway.desk.update_agent(&caller, &id, change).await?;
-    Ok(Json(AgentAnswer { agent: team_view(&gateway, &agent) }))
+    Ok(Json(AgentAnswer {
+        agent: team_view(&gateway, &agent),
+    }))
 }
 
 /// Deactivates an agent; tickets go on naming them. For managers.

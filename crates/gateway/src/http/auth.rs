@@ -45,7 +45,10 @@ pub async fn log_in(
     Body(body): Body<LogInBody>,
 ) -> Result<Response, ApiError> {
     gateway.rates.logins_from_address.check(&address)?;
-    gateway.rates.logins_of_account.check(&email_key(&body.email))?;
+    gateway
+        .rates
+        .logins_of_account
+        .check(&email_key(&body.email))?;
     let granted = gateway.desk.log_in(&body.email, body.password).await?;
     Ok(answer(&gateway, &granted))
 }
@@ -74,7 +77,10 @@ pub async fn accept_invitation(
     Body(body): Body<InvitationBody>,
 ) -> Result<Response, ApiError> {
     gateway.rates.logins_from_address.check(&address)?;
-    let granted = gateway.desk.accept_invitation(&body.token, body.password).await?;
+    let granted = gateway
+        .desk
+        .accept_invitation(&body.token, body.password)
+        .await?;
     Ok(answer(&gateway, &granted))
 }
 
@@ -91,7 +97,10 @@ pub async fn accept_invitation(
         (status = 401, description = "`refresh_missing`; `refresh_raced` when it was used within the last 10 s; else the log-in has ended."),
     ),
 )]
-pub async fn refresh(State(gateway): State<Arc<Gateway>>, headers: HeaderMap) -> Result<Response, ApiError> {
+pub async fn refresh(
+    State(gateway): State<Arc<Gateway>>,
+    headers: HeaderMap,
+) -> Result<Response, ApiError> {
     check_origin(&gateway, &headers)?;
     let token = cookie(&headers).ok_or(DeskError::Unauthorized("refresh_missing"))?;
     let granted = gateway.desk.refresh(token).await?;
@@ -116,11 +125,17 @@ pub async fn log_out(
     let agent = match &caller {
         Some(Caller::Agent(agent)) => Some(agent),
         Some(Caller::Customer(_)) => return Err(ApiError::forbidden()),
-        None if cookie(&headers).is_none() => return Err(DeskError::Unauthorized("login_required").into()),
+        None if cookie(&headers).is_none() => {
+            return Err(DeskError::Unauthorized("login_required").into());
+        }
         None => None,
     };
     gateway.desk.log_out(cookie(&headers), agent).await?;
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, set_cookie(&gateway, "", 0))]).into_response())
+    Ok((
+        StatusCode::NO_CONTENT,
+        [(header::SET_COOKIE, set_cookie(&gateway, "", 0))],
+    )
+        .into_response())
 }
 
 /// Who is logged in. For staff.
@@ -132,9 +147,17 @@ pub async fn log_out(
     security(("bearer" = [])),
     responses((status = 200, description = "Oneself.", body = MeAnswer)),
 )]
-pub async fn me(State(gateway): State<Arc<Gateway>>, Staff(caller): Staff) -> Result<Json<MeAnswer>, ApiError> {
-    let agent = gateway.desk.find_agent(&caller, &caller.id.to_string()).await?;
-    Ok(Json(MeAnswer { agent: AgentView::from(&agent) }))
+pub async fn me(
+    State(gateway): State<Arc<Gateway>>,
+    Staff(caller): Staff,
+) -> Result<Json<MeAnswer>, ApiError> {
+    let agent = gateway
+        .desk
+        .find_agent(&caller, &caller.id.to_string())
+        .await?;
+    Ok(Json(MeAnswer {
+        agent: AgentView::from(&agent),
+    }))
 }
 
 fn answer(gateway: &Gateway, granted: &LogIn) -> Response {
@@ -149,20 +172,35 @@ fn answer(gateway: &Gateway, granted: &LogIn) -> Response {
 
 fn set_cookie(gateway: &Gateway, value: &str, seconds: i64) -> HeaderValue {
     let secure = if gateway.production { "; Secure" } else { "" };
-    let text = format!("{COOKIE}={value}; Path=/api/auth; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+    let text = format!(
+        "{COOKIE}={value}; Path=/api/auth; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
+    );
     HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let mut pairs = cookies.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, value)| *name == COOKIE && !value.is_empty()).map(|(_, value)| value)
+    let cookies = headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut pairs = cookies
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='));
+    pairs
+        .find(|(name, value)| *name == COOKIE && !value.is_empty())
+        .map(|(_, value)| value)
 }
 
 fn check_origin(gateway: &Gateway, headers: &HeaderMap) -> Result<(), ApiError> {
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    let text = |name| {
+        headers
+            .get(name)
+            .and_then(|value: &HeaderValue| value.to_str().ok())
+    };
     match text(header::ORIGIN) {
-        Some(origin) if !gateway.is_own_origin(origin, text(header::HOST)) => Err(ApiError::forbidden()),
+        Some(origin) if !gateway.is_own_origin(origin, text(header::HOST)) => {
+            Err(ApiError::forbidden())
+        }
         _ => Ok(()),
     }
 }

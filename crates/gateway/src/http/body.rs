@@ -16,17 +16,30 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        let content_type = request.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let is_json = content_type.is_none_or(|text| text.split(';').next().is_some_and(names_json));
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| match rejection.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => {
-                ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too large")
-            }
-            _ => ApiError::malformed("the body could not be read"),
-        })?;
+        let content_type = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok());
+        let is_json =
+            content_type.is_none_or(|text| text.split(';').next().is_some_and(names_json));
+        let bytes =
+            Bytes::from_request(request, state)
+                .await
+                .map_err(|rejection| match rejection.status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => ApiError::new(
+                        StatusCode::PAYLOAD_TOO_LARGE,
+                        "too_large",
+                        "the body is too large",
+                    ),
+                    _ => ApiError::malformed("the body could not be read"),
+                })?;
         if !is_json && !bytes.is_empty() {
             let sentence = "the body must be application/json";
-            return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type", sentence));
+            return Err(ApiError::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "wrong_type",
+                sentence,
+            ));
         }
         read(&bytes).map(Self)
     }
@@ -41,7 +54,8 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ApiError> {
     let value: Value = if bytes.is_empty() {
         Value::Object(serde_json::Map::new())
     } else {
-        serde_json::from_slice(bytes).map_err(|error| ApiError::malformed(format!("the body is not JSON: {error}")))?
+        serde_json::from_slice(bytes)
+            .map_err(|error| ApiError::malformed(format!("the body is not JSON: {error}")))?
     };
     Ok(typed(value)?)
 }
@@ -62,7 +76,10 @@ mod tests {
     fn faults_name_their_field() {
         let fault = |body: &str| read::<Form>(body.as_bytes()).expect_err("wrong");
         assert_eq!(fault("{").status, StatusCode::BAD_REQUEST);
-        assert_eq!(fault("{}").details["fields"]["subject"], "missing field `subject`");
+        assert_eq!(
+            fault("{}").details["fields"]["subject"],
+            "missing field `subject`"
+        );
         assert!(fault(r#"{"subject": {"$gt": ""}}"#).details["fields"]["subject"].is_string());
         assert_eq!(fault("[]").status, StatusCode::UNPROCESSABLE_ENTITY);
     }

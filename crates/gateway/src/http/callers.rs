@@ -32,9 +32,18 @@ pub struct Superadmin(pub AgentCaller);
 impl FromRequestParts<Arc<Gateway>> for Maybe {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, gateway: &Arc<Gateway>) -> Result<Self, ApiError> {
-        let Some(header) = parts.headers.get(header::AUTHORIZATION) else { return Ok(Self(None)) };
-        let token = header.to_str().ok().and_then(bearer).ok_or(DeskError::Unauthorized("token_invalid"))?;
+    async fn from_request_parts(
+        parts: &mut Parts,
+        gateway: &Arc<Gateway>,
+    ) -> Result<Self, ApiError> {
+        let Some(header) = parts.headers.get(header::AUTHORIZATION) else {
+            return Ok(Self(None));
+        };
+        let token = header
+            .to_str()
+            .ok()
+            .and_then(bearer)
+            .ok_or(DeskError::Unauthorized("token_invalid"))?;
         let (caller, _) = gateway.desk.authenticate(token).await?;
         Ok(Self(Some(caller)))
     }
@@ -42,22 +51,32 @@ impl FromRequestParts<Arc<Gateway>> for Maybe {
 
 fn bearer(header: &str) -> Option<&str> {
     let (scheme, token) = header.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }
 
 impl FromRequestParts<Arc<Gateway>> for Person {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, gateway: &Arc<Gateway>) -> Result<Self, ApiError> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        gateway: &Arc<Gateway>,
+    ) -> Result<Self, ApiError> {
         let Maybe(caller) = Maybe::from_request_parts(parts, gateway).await?;
-        caller.map(Self).ok_or_else(|| DeskError::Unauthorized("login_required").into())
+        caller
+            .map(Self)
+            .ok_or_else(|| DeskError::Unauthorized("login_required").into())
     }
 }
 
 impl FromRequestParts<Arc<Gateway>> for Staff {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, gateway: &Arc<Gateway>) -> Result<Self, ApiError> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        gateway: &Arc<Gateway>,
+    ) -> Result<Self, ApiError> {
         match Person::from_request_parts(parts, gateway).await?.0 {
             Caller::Agent(agent) => Ok(Self(agent)),
             Caller::Customer(_) => Err(ApiError::forbidden()),

@@ -19,7 +19,11 @@ pub struct ClientAddress(pub String);
 #[derive(Clone, Copy, Debug)]
 pub struct Peer(pub IpAddr);
 
-pub async fn find(State(gateway): State<Arc<Gateway>>, mut request: Request, next: Next) -> Response {
+pub async fn find(
+    State(gateway): State<Arc<Gateway>>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let peer = request.extensions().get::<Peer>().map(|peer| peer.0);
     let address = client(peer, request.headers(), &gateway.trusted_proxies);
     request.extensions_mut().insert(ClientAddress(address));
@@ -28,7 +32,9 @@ pub async fn find(State(gateway): State<Arc<Gateway>>, mut request: Request, nex
 
 /// The last address in `X-Forwarded-For` that is not one of our proxies.
 fn client(peer: Option<IpAddr>, headers: &HeaderMap, proxies: &[IpNet]) -> String {
-    let Some(peer) = peer else { return "unknown".into() };
+    let Some(peer) = peer else {
+        return "unknown".into();
+    };
     let trusted = |address: IpAddr| proxies.iter().any(|proxy| proxy.contains(&address));
     if !trusted(peer) {
         return peer.to_string();
@@ -59,7 +65,10 @@ mod tests {
 
     fn of(peer: &str, forwarded: &str) -> String {
         let mut headers = HeaderMap::new();
-        headers.insert("x-forwarded-for", HeaderValue::from_str(forwarded).expect("a header"));
+        headers.insert(
+            "x-forwarded-for",
+            HeaderValue::from_str(forwarded).expect("a header"),
+        );
         let proxies = ["10.0.0.0/8".parse().expect("a range")];
         client(peer.parse().ok(), &headers, &proxies)
     }

@@ -51,7 +51,12 @@ pub async fn open_session(
     Body(body): Body<SessionBody>,
 ) -> Result<Response, ApiError> {
     gateway.rates.sessions.check(&address)?;
-    let contact = ContactInput { name: body.name, email: body.email, phone: body.phone, company: body.company };
+    let contact = ContactInput {
+        name: body.name,
+        email: body.email,
+        phone: body.phone,
+        company: body.company,
+    };
     let open = OpenSession {
         tenant: body.tenant,
         contact,

@@ -30,7 +30,13 @@ pub struct ApiError {
 
 impl ApiError {
     pub fn new(status: StatusCode, code: &'static str, error: impl Into<String>) -> Self {
-        Self { status, code, error: error.into(), details: Value::Null, retry_after: None }
+        Self {
+            status,
+            code,
+            error: error.into(),
+            details: Value::Null,
+            retry_after: None,
+        }
     }
 
     pub fn malformed(why: impl Into<String>) -> Self {
@@ -47,7 +53,10 @@ impl ApiError {
 
     fn unavailable(code: &'static str, error: &str) -> Self {
         let retry_after = Some(RETRY_AFTER_SECONDS);
-        Self { retry_after, ..Self::new(StatusCode::SERVICE_UNAVAILABLE, code, error) }
+        Self {
+            retry_after,
+            ..Self::new(StatusCode::SERVICE_UNAVAILABLE, code, error)
+        }
     }
 }
 
@@ -62,13 +71,19 @@ impl From<DeskError> for ApiError {
             DeskError::Move(_) => Self::new(StatusCode::CONFLICT, "invalid_transition", sentence),
             DeskError::Conflict { code, .. } => Self::new(StatusCode::CONFLICT, code, sentence),
             DeskError::StaleReply(_) => Self::new(StatusCode::CONFLICT, "stale_reply", sentence),
-            DeskError::TooMany => Self::new(StatusCode::TOO_MANY_REQUESTS, "rate_limited", sentence),
+            DeskError::TooMany => {
+                Self::new(StatusCode::TOO_MANY_REQUESTS, "rate_limited", sentence)
+            }
             DeskError::Store(error) => error.into(),
             DeskError::Upload(refused) => refused.into(),
             DeskError::Blob(error) => blob(&error),
             DeskError::Internal(_) => {
                 tracing::error!(error = %sentence, "request failed");
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side")
+                Self::new(
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "internal",
+                    "something went wrong on our side",
+                )
             }
         }
     }
@@ -87,7 +102,10 @@ impl From<Invalid> for ApiError {
     fn from(invalid: Invalid) -> Self {
         let sentence = invalid.to_string();
         let details = json!({ "fields": invalid.fields });
-        Self { details, ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", sentence) }
+        Self {
+            details,
+            ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", sentence)
+        }
     }
 }
 
@@ -95,14 +113,21 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "database error");
         match error {
-            StoreError::Unavailable(_) => {
-                Self::unavailable("database_unavailable", "the database cannot be reached; try again")
+            StoreError::Unavailable(_) => Self::unavailable(
+                "database_unavailable",
+                "the database cannot be reached; try again",
+            ),
+            StoreError::Full(_) => {
+                Self::unavailable("storage_full", "the server cannot write; try again later")
             }
-            StoreError::Full(_) => Self::unavailable("storage_full", "the server cannot write; try again later"),
-            StoreError::Taken(_) => Self::new(StatusCode::CONFLICT, "taken", "this is in use already"),
-            StoreError::Corrupt(_) => {
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "something went wrong on our side")
+            StoreError::Taken(_) => {
+                Self::new(StatusCode::CONFLICT, "taken", "this is in use already")
             }
+            StoreError::Corrupt(_) => Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "internal",
+                "something went wrong on our side",
+            ),
         }
     }
 }
@@ -115,7 +140,9 @@ impl From<Refused> for ApiError {
                 details: json!({ "limit": limit }),
                 ..Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", sentence)
             },
-            Refused::WrongType { .. } => Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type", sentence),
+            Refused::WrongType { .. } => {
+                Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type", sentence)
+            }
             Refused::TooManyPixels | Refused::Broken | Refused::Empty => Self {
                 details: json!({ "fields": { "file": sentence } }),
                 ..Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", sentence)
@@ -128,13 +155,19 @@ impl From<Refused> for ApiError {
 
 fn blob(error: &BlobError) -> ApiError {
     tracing::error!(%error, "file storage error");
-    ApiError::unavailable("files_unavailable", "the file storage cannot be reached; try again")
+    ApiError::unavailable(
+        "files_unavailable",
+        "the file storage cannot be reached; try again",
+    )
 }
 
 impl From<TooMany> for ApiError {
     fn from(too_many: TooMany) -> Self {
         let retry_after = Some(too_many.retry_after.as_secs() + 1);
-        Self { retry_after, ..DeskError::TooMany.into() }
+        Self {
+            retry_after,
+            ..DeskError::TooMany.into()
+        }
     }
 }
 
@@ -148,7 +181,9 @@ impl IntoResponse for ApiError {
         };
         let mut response = (self.status, Json(body)).into_response();
         if let Some(seconds) = self.retry_after {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

@@ -35,11 +35,19 @@ pub async fn upload(
 ) -> Result<Response, ApiError> {
     if !is_form(request.headers()) {
         let sentence = "the body must be multipart/form-data with a field `file`";
-        return Err(ApiError::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong_type", sentence));
+        return Err(ApiError::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "wrong_type",
+            sentence,
+        ));
     }
     let form = multipart::receive(&gateway, &caller, request).await?;
-    let file = form.file.ok_or_else(|| Invalid::field("file", "missing field `file`"))?;
-    let body = Json(AttachmentAnswer { attachment: (&file).into() });
+    let file = form
+        .file
+        .ok_or_else(|| Invalid::field("file", "missing field `file`"))?;
+    let body = Json(AttachmentAnswer {
+        attachment: (&file).into(),
+    });
     Ok((StatusCode::CREATED, body).into_response())
 }
 
@@ -62,11 +70,21 @@ pub async fn download(
     Path(id): Path<String>,
     mut query: Query,
 ) -> Result<Response, ApiError> {
-    let thumb = query.one("variant", "must be thumb", |text| (text == "thumb").then_some(()));
+    let thumb = query.one("variant", "must be thumb", |text| {
+        (text == "thumb").then_some(())
+    });
     query.finish()?;
-    match gateway.desk.open_file(&caller, &id, thumb.is_some()).await? {
+    match gateway
+        .desk
+        .open_file(&caller, &id, thumb.is_some())
+        .await?
+    {
         Download::Redirect(url) => Ok(Redirect::temporary(&url).into_response()),
-        Download::Bytes { name, content_type, blob } => {
+        Download::Bytes {
+            name,
+            content_type,
+            blob,
+        } => {
             let disposition = upload::disposition(&name, &content_type);
             let mut response = HttpBody::from_stream(blob.stream).into_response();
             let headers = response.headers_mut();
@@ -79,7 +97,10 @@ pub async fn download(
             set(header::CONTENT_LENGTH, &blob.size.to_string());
             set(header::CONTENT_DISPOSITION, &disposition);
             // Nothing in a file may run, whatever it turns out to be.
-            set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
+            set(
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; sandbox",
+            );
             set(header::CACHE_CONTROL, "private, max-age=3600");
             Ok(response)
         }

@@ -41,14 +41,31 @@ pub async fn ready(State(gateway): State<Arc<Gateway>>) -> Response {
     let mut serving = !gateway.is_draining();
     for (name, state) in gateway.desk.ready().await {
         serving &= state.is_ok() || name == "mail";
-        checks.insert(name, CheckView { ok: state.is_ok(), error: state.err() });
+        checks.insert(
+            name,
+            CheckView {
+                ok: state.is_ok(),
+                error: state.err(),
+            },
+        );
     }
-    let status = if gateway.is_draining() { "draining" } else if serving { "ready" } else { "degraded" };
+    let status = if gateway.is_draining() {
+        "draining"
+    } else if serving {
+        "ready"
+    } else {
+        "degraded"
+    };
     let body = Json(ReadyAnswer { status, checks });
     if serving {
         return body.into_response();
     }
-    (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "2")], body).into_response()
+    (
+        StatusCode::SERVICE_UNAVAILABLE,
+        [(header::RETRY_AFTER, "2")],
+        body,
+    )
+        .into_response()
 }
 
 /// Counters and histograms.
@@ -68,7 +85,10 @@ pub async fn metrics(State(gateway): State<Arc<Gateway>>) -> Response {
     ([(header::CONTENT_TYPE, kind)], text).into_response()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a count of sockets is far below 2^52")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a count of sockets is far below 2^52"
+)]
 fn as_f64(count: usize) -> f64 {
     count as f64
 }

@@ -18,7 +18,11 @@ const QUERY_CHARS: usize = 200;
 /// Reads the whole grammar of `GET /api/tickets`.
 pub fn ticket_query(caller: &Caller, mut query: Query) -> Result<TicketQuery, ApiError> {
     let limit = query.number("limit", 1..=200).unwrap_or(50);
-    let sort = query.one("sort", "must be createdAt, updatedAt, priority, number or dueAt, with - for descending", sort);
+    let sort = query.one(
+        "sort",
+        "must be createdAt, updatedAt, priority, number or dueAt, with - for descending",
+        sort,
+    );
     let (sort, descending) = sort.unwrap_or((Sort::UpdatedAt, true));
     let page = query.number("page", 1..=PAGES);
     let cursor = query.one("cursor", "is not a cursor of this list", Cursor::parse);
@@ -35,12 +39,28 @@ pub fn ticket_query(caller: &Caller, mut query: Query) -> Result<TicketQuery, Ap
         descending,
         position: position(page, cursor),
         statuses: statuses(&mut query),
-        priorities: query.many("priority", "must be low, medium, high or urgent", Priority::parse),
-        categories: query.many("category", "must be a category's slug", |text| text::slug("category", text).ok()),
-        queues: query.many("queue", "must be a queue's slug", |text| text::slug("queue", text).ok()),
-        tags: query.many("tag", "must be a tag", |tag| Some(tag.to_lowercase()).filter(|tag| tag.chars().count() <= 50)),
-        channels: query.many("channel", "must be widget, web, email, slack or api", Channel::parse),
-        handled_by: query.one("handledBy", "must be agent or bot", handler).unwrap_or(Handler::Agent),
+        priorities: query.many(
+            "priority",
+            "must be low, medium, high or urgent",
+            Priority::parse,
+        ),
+        categories: query.many("category", "must be a category's slug", |text| {
+            text::slug("category", text).ok()
+        }),
+        queues: query.many("queue", "must be a queue's slug", |text| {
+            text::slug("queue", text).ok()
+        }),
+        tags: query.many("tag", "must be a tag", |tag| {
+            Some(tag.to_lowercase()).filter(|tag| tag.chars().count() <= 50)
+        }),
+        channels: query.many(
+            "channel",
+            "must be widget, web, email, slack or api",
+            Channel::parse,
+        ),
+        handled_by: query
+            .one("handledBy", "must be agent or bot", handler)
+            .unwrap_or(Handler::Agent),
         created_from: query.one("from", TIME, Timestamp::parse),
         created_to: query.one("to", TIME, Timestamp::parse),
         updated_since: query.one("updatedSince", TIME, Timestamp::parse),
@@ -67,15 +87,23 @@ fn position(page: Option<u64>, cursor: Option<Cursor>) -> Position {
 fn statuses(query: &mut Query) -> Vec<Status> {
     let expected = "must be new, open, in_progress, waiting, escalated, resolved or closed";
     let statuses = query.many("status", expected, Status::parse);
-    if statuses == [Status::Open] { vec![Status::New, Status::Open] } else { statuses }
+    if statuses == [Status::Open] {
+        vec![Status::New, Status::Open]
+    } else {
+        statuses
+    }
 }
 
 fn assigned(caller: &Caller, query: &mut Query) -> Vec<Assigned> {
-    query.many("assignedTo", "must be me, none or an agent's id", |text| match (text, caller) {
-        ("none", _) => Some(Assigned::Nobody),
-        ("me", Caller::Agent(agent)) => Some(Assigned::To(agent.id)),
-        (id, _) => AgentId::parse(id).map(Assigned::To),
-    })
+    query.many(
+        "assignedTo",
+        "must be me, none or an agent's id",
+        |text| match (text, caller) {
+            ("none", _) => Some(Assigned::Nobody),
+            ("me", Caller::Agent(agent)) => Some(Assigned::To(agent.id)),
+            (id, _) => AgentId::parse(id).map(Assigned::To),
+        },
+    )
 }
 
 fn handler(text: &str) -> Option<Handler> {
@@ -87,7 +115,9 @@ fn handler(text: &str) -> Option<Handler> {
 }
 
 fn sort(text: &str) -> Option<(Sort, bool)> {
-    let (name, descending) = text.strip_prefix('-').map_or((text, false), |name| (name, true));
+    let (name, descending) = text
+        .strip_prefix('-')
+        .map_or((text, false), |name| (name, true));
     let sort = match name {
         "createdAt" => Sort::CreatedAt,
         "updatedAt" => Sort::UpdatedAt,

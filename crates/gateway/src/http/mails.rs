@@ -32,11 +32,16 @@ pub async fn list(
     query.finish()?;
     let limit = usize::try_from(limit).unwrap_or(200);
     let mails = gateway.desk.list_mails(&caller, before, limit).await?;
-    let next = mails.last().filter(|_| mails.len() == limit).map(|mail| mail.id);
+    let next = mails
+        .last()
+        .filter(|_| mails.len() == limit)
+        .map(|mail| mail.id);
     let mut shown = Vec::with_capacity(mails.len());
     for mail in mails {
         // A mail whose ticket was deleted meanwhile has nothing left to say.
-        let Some(words) = gateway.desk.word(&mail).await? else { continue };
+        let Some(words) = gateway.desk.word(&mail).await? else {
+            continue;
+        };
         shown.push(MailView {
             id: mail.id,
             ticket_id: mail.ticket_id,
@@ -49,5 +54,10 @@ pub async fn list(
             at: mail.created_at,
         });
     }
-    Ok(Json(MailsAnswer { mails: shown, next_cursor: next, total: None, pagination: None }))
+    Ok(Json(MailsAnswer {
+        mails: shown,
+        next_cursor: next,
+        total: None,
+        pagination: None,
+    }))
 }

@@ -22,9 +22,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Query {
         let query = parts.uri.query().unwrap_or_default();
         let mut values: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (name, value) in url::form_urlencoded::parse(query.as_bytes()) {
-            values.entry(name.into_owned()).or_default().push(value.into_owned());
+            values
+                .entry(name.into_owned())
+                .or_default()
+                .push(value.into_owned());
         }
-        Ok(Self { values, faults: Invalid::default() })
+        Ok(Self {
+            values,
+            faults: Invalid::default(),
+        })
     }
 }
 
@@ -39,7 +45,12 @@ impl Query {
     }
 
     /// One value of a type.
-    pub fn one<T>(&mut self, name: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub fn one<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = self.text(name)?;
         let value = parse(text.trim());
         if value.is_none() {
@@ -49,9 +60,18 @@ impl Query {
     }
 
     /// Alternatives: repeated or separated by commas.
-    pub fn many<T>(&mut self, name: &str, expected: &str, parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
+    pub fn many<T>(
+        &mut self,
+        name: &str,
+        expected: &str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Vec<T> {
         let values = self.values.remove(name).unwrap_or_default();
-        let parts = values.iter().flat_map(|value| value.split(',')).map(str::trim).filter(|part| !part.is_empty());
+        let parts = values
+            .iter()
+            .flat_map(|value| value.split(','))
+            .map(str::trim)
+            .filter(|part| !part.is_empty());
         let read: Vec<Option<T>> = parts.take(MANY + 1).map(parse).collect();
         if read.len() > MANY || read.iter().any(Option::is_none) {
             self.faults.add(name, expected);
@@ -62,7 +82,9 @@ impl Query {
     /// A whole number within a range.
     pub fn number(&mut self, name: &str, range: std::ops::RangeInclusive<u64>) -> Option<u64> {
         let expected = format!("must be a number from {} to {}", range.start(), range.end());
-        self.one(name, &expected, |text| text.parse().ok().filter(|number| range.contains(number)))
+        self.one(name, &expected, |text| {
+            text.parse().ok().filter(|number| range.contains(number))
+        })
     }
 
     /// Every parameter was known and right.

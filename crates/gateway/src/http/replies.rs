@@ -12,15 +12,16 @@ use domain::policy::Caller;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
+use super::ApiError;
 use super::body::Body;
 use super::callers::Person;
 use super::docs::{IdempotencyKey, ReplyForm};
+use super::errors::stale;
 use super::multipart::{self, is_form};
 use super::query::Query;
-use super::tickets::{created, idempotency_key, or_default};
-use super::ApiError;
-use super::errors::stale;
+use super::tickets::{created, idempotency_key};
 use crate::state::Gateway;
+use crate::typed::or_default;
 use crate::view::{MessageView, RepliedAnswer, RepliesAnswer, TicketView};
 
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -157,11 +158,16 @@ pub async fn list(
     Path(id): Path<String>,
     mut query: Query,
 ) -> Result<Json<RepliesAnswer>, ApiError> {
-    let since = query.number("since", 0..=u64::from(u32::MAX)).unwrap_or_default();
+    let since = query
+        .number("since", 0..=u64::from(u32::MAX))
+        .unwrap_or_default();
     query.finish()?;
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let replies = gateway.desk.list_replies(&caller, id, since).await?;
     let messages = MessageView::list(&replies.messages, &replies.ticket, caller.side());
-    Ok(Json(RepliesAnswer { messages, seq: replies.ticket.seq, more: replies.more }))
+    Ok(Json(RepliesAnswer {
+        messages,
+        seq: replies.ticket.seq,
+        more: replies.more,
+    }))
 }
-

@@ -7,7 +7,10 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, patch, post};
 
-use super::*;
+use super::{
+    agents, aliases, around, auth, client_address, config, customers, docs, files, health, mails,
+    refused_bodies, replies, request_id, settings, stats, tenants, tickets, tracking, verbs,
+};
 use crate::state::Gateway;
 use crate::ws;
 

@@ -22,7 +22,10 @@ use crate::view::{SecretAnswer, SettingsShape};
     security(("bearer" = [])),
     responses((status = 200, description = "The whole.", body = SettingsShape)),
 )]
-pub async fn see(State(gateway): State<Arc<Gateway>>, Admin(admin): Admin) -> Result<Json<Value>, ApiError> {
+pub async fn see(
+    State(gateway): State<Arc<Gateway>>,
+    Admin(admin): Admin,
+) -> Result<Json<Value>, ApiError> {
     let shop = gateway.desk.settings(&admin).await?;
     Ok(Json(shop.settings.to_value()))
 }

@@ -42,8 +42,19 @@ pub async fn list(
     query: Query,
 ) -> Result<Json<TenantsAnswer>, ApiError> {
     query.finish()?;
-    let tenants: Vec<_> = gateway.desk.list_tenants(&caller).await?.iter().map(Into::into).collect();
-    Ok(Json(TenantsAnswer { total: tenants.len(), tenants, next_cursor: None, pagination: None }))
+    let tenants: Vec<_> = gateway
+        .desk
+        .list_tenants(&caller)
+        .await?
+        .iter()
+        .map(Into::into)
+        .collect();
+    Ok(Json(TenantsAnswer {
+        total: tenants.len(),
+        tenants,
+        next_cursor: None,
+        pagination: None,
+    }))
 }
 
 /// Opens a shop. For the superadmin.
@@ -64,8 +75,15 @@ pub async fn create(
     Superadmin(caller): Superadmin,
     Body(body): Body<TenantBody>,
 ) -> Result<(StatusCode, Json<TenantCreatedAnswer>), ApiError> {
-    let new = NewTenant { name: body.name, key: body.key, admin_email: body.admin_email };
+    let new = NewTenant {
+        name: body.name,
+        key: body.key,
+        admin_email: body.admin_email,
+    };
     let opened = gateway.desk.create_tenant(&caller, new).await?;
-    let body = TenantCreatedAnswer { tenant: (&opened.tenant).into(), admin_token: opened.admin.token };
+    let body = TenantCreatedAnswer {
+        tenant: (&opened.tenant).into(),
+        admin_token: opened.admin.token,
+    };
     Ok((StatusCode::CREATED, Json(body)))
 }

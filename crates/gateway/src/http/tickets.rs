@@ -7,114 +7,29 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use desk::DeskError;
-use desk::actions::{Assignee, ContactInput, CustomerSession, OpenTicket, TicketChange};
-use domain::Invalid;
+use desk::actions::{CustomerSession, OpenTicket};
 use domain::policy::{Caller, Side};
-use domain::priority::Priority;
-use domain::status::Status;
 use domain::ticket::Channel;
-use serde::{Deserialize, Deserializer};
 use store::{Position, TicketPage};
-use utoipa::ToSchema;
 
 use super::body::Body;
 use super::callers::{Maybe, Person, Staff};
 use super::docs::{IdempotencyKey, TicketListParams};
 use super::list_query::ticket_query;
 use super::query::Query;
+use super::ticket_body::{TicketBody, TicketPatch};
 use super::{ApiError, ClientAddress};
 use crate::state::Gateway;
 use crate::view::{OpenedAnswer, Pagination, TicketAnswer, TicketView, TicketsAnswer};
 
 type Answer = Result<Json<TicketAnswer>, ApiError>;
 
-/// A ticket as clients send it; the author comes from the token, never from here.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct TicketBody {
-    pub subject: String,
-    pub message: String,
-    pub customer: Option<CustomerBody>,
-    pub category: Option<String>,
-    /// `low`, `medium`, `high`, `urgent`
-    pub priority: Option<String>,
-    pub order_id: Option<String>,
-    pub client_ticket_id: Option<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub attachments: Vec<String>,
-    /// `widget`, `web` or `api`
-    pub channel: Option<String>,
-    /// The tenant's public key, for those without a session.
-    pub tenant: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-pub struct CustomerBody {
-    pub name: Option<String>,
-    pub email: Option<String>,
-    pub phone: Option<String>,
-    pub company: Option<String>,
-}
-
-impl From<CustomerBody> for ContactInput {
-    fn from(body: CustomerBody) -> Self {
-        Self { name: body.name, email: body.email, phone: body.phone, company: body.company }
-    }
-}
-
-/// `null` reads as the default, as if it were not there.
-pub fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
-/// Tells `null` (clear it) from absent (leave it).
-pub fn nullable<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
-}
-
-impl TicketBody {
-    /// What the desk is asked for; `channel` is how it came in unless the body says it closer.
-    pub fn into_open(self, channel: Channel) -> Result<OpenTicket, Invalid> {
-        let mut invalid = Invalid::default();
-        let priority = self.priority.as_deref().map(|text| read_priority(text));
-        let priority = priority.and_then(|priority| invalid.check(priority));
-        let channel = match self.channel.as_deref() {
-            None => channel,
-            Some(text) => match Channel::parse(text) {
-                Some(channel @ (Channel::Widget | Channel::Web | Channel::Api)) => channel,
-                _ => {
-                    invalid.add("channel", "must be widget, web or api");
-                    channel
-                }
-            },
-        };
-        invalid.finish()?;
-        Ok(OpenTicket {
-            subject: Some(self.subject),
-            message: self.message,
-            contact: self.customer.unwrap_or_default().into(),
-            category: self.category,
-            priority,
-            order_id: self.order_id,
-            channel,
-            client_ticket_id: self.client_ticket_id,
-            attachments: self.attachments,
-        })
-    }
-}
-
-pub fn read_priority(text: &str) -> Result<Priority, Invalid> {
-    Priority::parse(text).ok_or_else(|| Invalid::field("priority", "must be low, medium, high or urgent"))
-}
-
-pub fn read_status(text: &str) -> Result<Status, Invalid> {
-    let names = Status::ALL.map(Status::name).join(", ");
-    Status::parse(text).ok_or_else(|| Invalid::field("status", format!("must be one of {names}")))
-}
-
 /// The key in the header, for clients that put none into the body.
 pub fn idempotency_key(headers: &HeaderMap) -> Option<String> {
-    headers.get("idempotency-key").and_then(|value| value.to_str().ok()).map(str::to_owned)
+    headers
+        .get("idempotency-key")
+        .and_then(|value| value.to_str().ok())
+        .map(str::to_owned)
 }
 
 /// Opens a ticket. Without a token where the tenant allows it.
@@ -140,7 +55,11 @@ pub async fn open(
 ) -> Result<Response, ApiError> {
     body.client_ticket_id = body.client_ticket_id.or_else(|| idempotency_key(&headers));
     let tenant = body.tenant.take();
-    let channel = if matches!(caller, Some(Caller::Agent(_))) { Channel::Api } else { Channel::Web };
+    let channel = if matches!(caller, Some(Caller::Agent(_))) {
+        Channel::Api
+    } else {
+        Channel::Web
+    };
     let open = body.into_open(channel)?;
     open_for(&gateway, caller, &address, tenant, open).await
 }
@@ -153,7 +72,9 @@ pub async fn open_for(
     tenant: Option<String>,
     open: OpenTicket,
 ) -> Result<Response, ApiError> {
-    let Some(caller) = caller else { return open_anonymously(gateway, address, tenant, open).await };
+    let Some(caller) = caller else {
+        return open_anonymously(gateway, address, tenant, open).await;
+    };
     gateway.rates.tickets.check(&caller.account())?;
     let opened = gateway.desk.open_ticket(&caller, open).await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], caller.side());
@@ -167,7 +88,10 @@ async fn open_anonymously(
     open: OpenTicket,
 ) -> Result<Response, ApiError> {
     gateway.rates.tickets.check(address)?;
-    let (opened, session) = gateway.desk.open_ticket_anonymously(tenant.as_deref(), address, open).await?;
+    let (opened, session) = gateway
+        .desk
+        .open_ticket_anonymously(tenant.as_deref(), address, open)
+        .await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], Side::Customer);
     let body = opened_answer(ticket, Some(session));
     Ok((created(opened.is_new), Json(body)).into_response())
@@ -175,8 +99,12 @@ async fn open_anonymously(
 
 /// With the session, for who had none.
 fn opened_answer(ticket: TicketView, session: Option<CustomerSession>) -> OpenedAnswer {
-    let (access, visitor_secret) = session.map(|session| (session.access, session.visitor_secret)).unzip();
-    let (token, expires_at) = access.map(|access| (access.token, access.expires_at)).unzip();
+    let (access, visitor_secret) = session
+        .map(|session| (session.access, session.visitor_secret))
+        .unzip();
+    let (token, expires_at) = access
+        .map(|access| (access.token, access.expires_at))
+        .unzip();
     OpenedAnswer {
         ticket_id: ticket.id.clone(),
         number: ticket.number.clone(),
@@ -188,7 +116,11 @@ fn opened_answer(ticket: TicketView, session: Option<CustomerSession>) -> Opened
 }
 
 pub const fn created(is_new: bool) -> StatusCode {
-    if is_new { StatusCode::CREATED } else { StatusCode::OK }
+    if is_new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    }
 }
 
 /// Lists tickets: a customer their own, staff those they may see.
@@ -201,17 +133,30 @@ pub const fn created(is_new: bool) -> StatusCode {
     params(TicketListParams),
     responses((status = 200, description = "A page of the list.", body = TicketsAnswer<TicketView>)),
 )]
-pub async fn list(State(gateway): State<Arc<Gateway>>, Person(caller): Person, query: Query) -> Result<Json<TicketsAnswer<TicketView>>, ApiError> {
+pub async fn list(
+    State(gateway): State<Arc<Gateway>>,
+    Person(caller): Person,
+    query: Query,
+) -> Result<Json<TicketsAnswer<TicketView>>, ApiError> {
     let query = ticket_query(&caller, query)?;
     let (position, limit) = (query.position, query.limit);
     let page = gateway.desk.list_tickets(&caller, query).await?;
     let side = caller.side();
-    let tickets = page.tickets.iter().map(|ticket| TicketView::new(ticket, side)).collect();
+    let tickets = page
+        .tickets
+        .iter()
+        .map(|ticket| TicketView::new(ticket, side))
+        .collect();
     Ok(Json(listed(tickets, &page, position, limit)))
 }
 
 /// Around the tickets of a page.
-pub fn listed<T>(tickets: Vec<T>, page: &TicketPage, position: Position, limit: u32) -> TicketsAnswer<T> {
+pub fn listed<T>(
+    tickets: Vec<T>,
+    page: &TicketPage,
+    position: Position,
+    limit: u32,
+) -> TicketsAnswer<T> {
     TicketsAnswer {
         tickets,
         next_cursor: page.next.map(store::Cursor::to_text),
@@ -222,9 +167,16 @@ pub fn listed<T>(tickets: Vec<T>, page: &TicketPage, position: Position, limit: 
 
 /// Only for those who asked for a page by number.
 fn pagination(total: Option<u64>, position: Position, limit: u32) -> Option<Pagination> {
-    let Position::Page(page) = position else { return None };
+    let Position::Page(page) = position else {
+        return None;
+    };
     let pages = total.map(|total| total.div_ceil(u64::from(limit)));
-    Some(Pagination { total, page, limit, pages })
+    Some(Pagination {
+        total,
+        page,
+        limit,
+        pages,
+    })
 }
 
 /// One ticket with its messages.
@@ -250,56 +202,6 @@ pub async fn see(
     Ok(Json(TicketAnswer { ticket }))
 }
 
-/// What may be changed; absent stays, `null` clears where that makes sense.
-#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "camelCase", default)]
-pub struct TicketPatch {
-    pub subject: Option<String>,
-    pub category: Option<String>,
-    pub priority: Option<String>,
-    pub status: Option<String>,
-    #[serde(deserialize_with = "nullable")]
-    pub assigned_to: Option<Option<String>>,
-    #[serde(deserialize_with = "nullable")]
-    pub queue: Option<Option<String>>,
-    pub tags: Option<Vec<String>>,
-    #[serde(deserialize_with = "nullable")]
-    pub resolution: Option<Option<String>>,
-    #[serde(deserialize_with = "nullable")]
-    pub order_id: Option<Option<String>>,
-    pub callback_completed: Option<bool>,
-}
-
-impl TicketPatch {
-    pub fn into_change(self) -> Result<TicketChange, Invalid> {
-        let mut invalid = Invalid::default();
-        let priority = self.priority.as_deref().map(read_priority);
-        let status = self.status.as_deref().map(read_status);
-        let change = TicketChange {
-            subject: self.subject,
-            category: self.category,
-            priority: priority.and_then(|priority| invalid.check(priority)),
-            status: status.and_then(|status| invalid.check(status)),
-            assigned_to: self.assigned_to.map(read_assignee),
-            queue: self.queue,
-            tags: self.tags,
-            resolution: self.resolution,
-            order_id: self.order_id,
-            callback_completed: self.callback_completed,
-        };
-        invalid.finish()?;
-        Ok(change)
-    }
-}
-
-pub fn read_assignee(to: Option<String>) -> Assignee {
-    match to.as_deref() {
-        None | Some("none") => Assignee::Nobody,
-        Some("me") => Assignee::Me,
-        Some(id) => Assignee::Agent(id.to_owned()),
-    }
-}
-
 /// Changes what is named, leaves what is not. For staff.
 #[utoipa::path(
     method(patch, put),
@@ -322,8 +224,13 @@ pub async fn update(
 ) -> Answer {
     let caller = Caller::Agent(agent.clone());
     let id = gateway.desk.ticket_id(&caller, &id).await?;
-    let ticket = gateway.desk.update_ticket(&agent, id, patch.into_change()?).await?;
-    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, Side::Agent) }))
+    let ticket = gateway
+        .desk
+        .update_ticket(&agent, id, patch.into_change()?)
+        .await?;
+    Ok(Json(TicketAnswer {
+        ticket: TicketView::new(&ticket, Side::Agent),
+    }))
 }
 
 /// Deletes a ticket. For admins.
@@ -345,7 +252,10 @@ pub async fn delete(
     if !agent.may(domain::policy::Permission::DeleteTickets) {
         return Err(DeskError::Forbidden.into());
     }
-    let id = gateway.desk.ticket_id(&Caller::Agent(agent.clone()), &id).await?;
+    let id = gateway
+        .desk
+        .ticket_id(&Caller::Agent(agent.clone()), &id)
+        .await?;
     gateway.desk.delete_ticket(&agent, id).await?;
     Ok(StatusCode::NO_CONTENT)
 }

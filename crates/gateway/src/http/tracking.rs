@@ -47,7 +47,11 @@ pub async fn track(
     Body(body): Body<TrackBody>,
 ) -> Result<(StatusCode, Json<SentAnswer>), ApiError> {
     gateway.rates.tracks.check(&address)?;
-    let tracking = Tracking { tenant: body.tenant, number: body.number, email: body.email };
+    let tracking = Tracking {
+        tenant: body.tenant,
+        number: body.number,
+        email: body.email,
+    };
     gateway.desk.track_ticket(&tracking).await?;
     Ok((StatusCode::ACCEPTED, Json(SentAnswer { sent: true })))
 }
@@ -70,7 +74,11 @@ pub async fn verify(
     Body(body): Body<VerifyBody>,
 ) -> Result<Json<SessionAnswer>, ApiError> {
     gateway.rates.sessions.check(&address)?;
-    let tracking = Tracking { tenant: body.tenant, number: body.number, email: body.email };
+    let tracking = Tracking {
+        tenant: body.tenant,
+        number: body.number,
+        email: body.email,
+    };
     let session = gateway.desk.verify_tracking(&tracking, &body.code).await?;
     Ok(Json(answer(session)))
 }

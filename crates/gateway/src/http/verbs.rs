@@ -13,8 +13,9 @@ use utoipa::ToSchema;
 use super::ApiError;
 use super::body::Body;
 use super::callers::{Person, Staff};
-use super::tickets::{nullable, read_assignee, read_status};
+use super::ticket_body::{read_assignee, read_status};
 use crate::state::Gateway;
+use crate::typed::nullable;
 use crate::view::{TicketAnswer, TicketView};
 
 type Answer = Result<Json<TicketAnswer>, ApiError>;
@@ -47,8 +48,13 @@ pub async fn set_status(
 ) -> Answer {
     let status = read_status(&body.status)?;
     let id = gateway.desk.ticket_id(&caller, &id).await?;
-    let ticket = gateway.desk.set_status(&caller, id, status, body.resolution).await?;
-    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, caller.side()) }))
+    let ticket = gateway
+        .desk
+        .set_status(&caller, id, status, body.resolution)
+        .await?;
+    Ok(Json(TicketAnswer {
+        ticket: TicketView::new(&ticket, caller.side()),
+    }))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -76,10 +82,20 @@ pub async fn assign(
     Path(id): Path<String>,
     Body(body): Body<AssignBody>,
 ) -> Answer {
-    let to = body.agent_id.ok_or_else(|| Invalid::field("agentId", "missing field `agentId`"))?;
-    let id = gateway.desk.ticket_id(&Caller::Agent(agent.clone()), &id).await?;
-    let ticket = gateway.desk.assign_ticket(&agent, id, &read_assignee(to)).await?;
-    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, Side::Agent) }))
+    let to = body
+        .agent_id
+        .ok_or_else(|| Invalid::field("agentId", "missing field `agentId`"))?;
+    let id = gateway
+        .desk
+        .ticket_id(&Caller::Agent(agent.clone()), &id)
+        .await?;
+    let ticket = gateway
+        .desk
+        .assign_ticket(&agent, id, &read_assignee(to.as_deref()))
+        .await?;
+    Ok(Json(TicketAnswer {
+        ticket: TicketView::new(&ticket, Side::Agent),
+    }))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -135,9 +151,17 @@ pub async fn escalate(
     Path(id): Path<String>,
     Body(body): Body<EscalateBody>,
 ) -> Answer {
-    let id = gateway.desk.ticket_id(&Caller::Agent(agent.clone()), &id).await?;
-    let ticket = gateway.desk.escalate_ticket(&agent, id, &body.reason, body.queue.as_deref()).await?;
-    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, Side::Agent) }))
+    let id = gateway
+        .desk
+        .ticket_id(&Caller::Agent(agent.clone()), &id)
+        .await?;
+    let ticket = gateway
+        .desk
+        .escalate_ticket(&agent, id, &body.reason, body.queue.as_deref())
+        .await?;
+    Ok(Json(TicketAnswer {
+        ticket: TicketView::new(&ticket, Side::Agent),
+    }))
 }
 
 /// Asks for a call back.
@@ -157,5 +181,7 @@ pub async fn request_callback(
 ) -> Answer {
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let ticket = gateway.desk.request_callback(&caller, id).await?;
-    Ok(Json(TicketAnswer { ticket: TicketView::new(&ticket, caller.side()) }))
+    Ok(Json(TicketAnswer {
+        ticket: TicketView::new(&ticket, caller.side()),
+    }))
 }

@@ -9,6 +9,8 @@ impl Attendance for Rooms {
     fn customer_is_looking(&self, ticket: TicketId) -> bool {
         // Only the ticket's own customer gets into its room.
         let members = self.hub.members(&RoomKey::Ticket(ticket));
-        members.iter().any(|member| member.is_open() && member.tag().is_some_and(Who::is_customer))
+        members
+            .iter()
+            .any(|member| member.is_open() && member.tag().is_some_and(Who::is_customer))
     }
 }

@@ -43,14 +43,24 @@ impl Rooms {
     }
 
     pub fn approach(&self, ticket: TicketId) -> Doorstep {
-        Doorstep { watch: self.hub.watch(RoomKey::Ticket(ticket)), ticket }
+        Doorstep {
+            watch: self.hub.watch(RoomKey::Ticket(ticket)),
+            ticket,
+        }
     }
 
     /// Into a ticket's room. The member has everything up to `from` out of the store; `ack` gives
     /// it to them and is queued in the same step.
-    pub fn join(&self, door: &Doorstep, member: &Arc<Member<Who>>, from: u64, ack: Bytes) -> Result<(), JoinError> {
+    pub fn join(
+        &self,
+        door: &Doorstep,
+        member: &Arc<Member<Who>>,
+        from: u64,
+        ack: Bytes,
+    ) -> Result<(), JoinError> {
         let who = who(member);
-        self.hub.join(&door.watch, member, who.audience(), from, ack)?;
+        self.hub
+            .join(&door.watch, member, who.audience(), from, ack)?;
         who.note_joined(door.ticket);
         if let Caller::Agent(agent) = &*who.caller() {
             self.viewer_came(door.ticket, member, agent.id);
@@ -101,5 +111,7 @@ impl Rooms {
 
 /// Only members that said hello come into rooms.
 pub(super) fn who(member: &Member<Who>) -> &Who {
-    member.tag().expect("a member says who it is before it joins a room")
+    member
+        .tag()
+        .expect("a member says who it is before it joins a room")
 }

@@ -30,7 +30,11 @@ impl Rooms {
             here.sockets.push(Arc::clone(member));
             return;
         }
-        let here = Here { tenant: agent.tenant, status: Presence::Online, sockets: vec![Arc::clone(member)] };
+        let here = Here {
+            tenant: agent.tenant,
+            status: Presence::Online,
+            sockets: vec![Arc::clone(member)],
+        };
         online.insert(agent.id, here);
         self.tell_presence(agent.tenant, agent.id, Presence::Online);
     }
@@ -38,7 +42,9 @@ impl Rooms {
     /// The last socket gone takes them offline.
     pub(super) fn depart(&self, agent: &AgentCaller, member: &Member<Who>) {
         let mut online = self.online.lock();
-        let Some(here) = online.get_mut(&agent.id) else { return };
+        let Some(here) = online.get_mut(&agent.id) else {
+            return;
+        };
         here.sockets.retain(|other| other.id() != member.id());
         if here.sockets.is_empty() {
             let was = here.status;
@@ -52,7 +58,9 @@ impl Rooms {
     /// For all of the agent's sockets, until the last one is gone.
     pub fn set_presence(&self, agent: &AgentCaller, status: Presence) {
         let mut online = self.online.lock();
-        let Some(here) = online.get_mut(&agent.id) else { return };
+        let Some(here) = online.get_mut(&agent.id) else {
+            return;
+        };
         if here.status != status {
             here.status = status;
             self.tell_presence(agent.tenant, agent.id, status);
@@ -73,9 +81,17 @@ impl Rooms {
         ack: Option<Bytes>,
     ) -> Result<(), RoomsFull> {
         let online = self.online.lock();
-        self.hub.enter(RoomKey::Feed(agent.tenant), member, Audience::Staff, ack)?;
-        let colleagues = online.iter().filter(|(_, here)| here.tenant == agent.tenant);
-        let agents = colleagues.map(|(id, here)| AgentPresence { id: *id, status: here.status }).collect();
+        self.hub
+            .enter(RoomKey::Feed(agent.tenant), member, Audience::Staff, ack)?;
+        let colleagues = online
+            .iter()
+            .filter(|(_, here)| here.tenant == agent.tenant);
+        let agents = colleagues
+            .map(|(id, here)| AgentPresence {
+                id: *id,
+                status: here.status,
+            })
+            .collect();
         member.reply(ServerFrame::Presence(PresenceFrame { agents }).encode());
         Ok(())
     }
@@ -90,10 +106,16 @@ impl Rooms {
     pub(super) fn log_out(&self, agent: AgentId, sessions: EndedSessions) {
         self.logouts.fetch_add(1, Ordering::SeqCst);
         let online = self.online.lock();
-        let sockets = online.get(&agent).map(|here| here.sockets.clone()).unwrap_or_default();
+        let sockets = online
+            .get(&agent)
+            .map(|here| here.sockets.clone())
+            .unwrap_or_default();
         drop(online);
         for member in sockets {
-            if member.tag().is_some_and(|who| who.is_logged_out(agent, sessions)) {
+            if member
+                .tag()
+                .is_some_and(|who| who.is_logged_out(agent, sessions))
+            {
                 member.close(close::UNAUTHORIZED, "logged out");
             }
         }
@@ -103,7 +125,10 @@ impl Rooms {
     fn tell_presence(&self, tenant: TenantId, agent: AgentId, status: Presence) {
         let agents = vec![AgentPresence { id: agent, status }];
         let frame = ServerFrame::Presence(PresenceFrame { agents }).encode();
-        let event = Event { staff: Some(frame), ..Event::default() };
+        let event = Event {
+            staff: Some(frame),
+            ..Event::default()
+        };
         self.hub.publish(&RoomKey::Feed(tenant), None, &event);
     }
 }

@@ -11,24 +11,37 @@ impl Publish for Rooms {
         match event {
             Event::Opened { ticket, message } => {
                 let feed = RoomKey::Feed(ticket.tenant_id);
-                self.hub.publish(&feed, None, &events::opened(&ticket, &message));
+                self.hub
+                    .publish(&feed, None, &events::opened(&ticket, &message));
             }
-            Event::Appended { ticket, messages, by } => {
+            Event::Appended {
+                ticket,
+                messages,
+                by,
+            } => {
                 let room = RoomKey::Ticket(ticket.id);
                 // Agents do not hear of talks with the bot.
-                let feed = (ticket.handled_by == Handler::Agent).then_some(RoomKey::Feed(ticket.tenant_id));
+                let feed = (ticket.handled_by == Handler::Agent)
+                    .then_some(RoomKey::Feed(ticket.tenant_id));
                 for message in messages {
                     let event = events::appended(&ticket, &message, &by);
                     self.hub.publish(&room, feed.as_ref(), &event);
                 }
             }
-            Event::Read { tenant, ticket, side, seq } => {
+            Event::Read {
+                tenant,
+                ticket,
+                side,
+                seq,
+            } => {
                 let (room, feed) = (RoomKey::Ticket(ticket), RoomKey::Feed(tenant));
-                self.hub.publish(&room, Some(&feed), &events::read(ticket, side, seq));
+                self.hub
+                    .publish(&room, Some(&feed), &events::read(ticket, side, seq));
             }
             Event::Deleted { tenant, ticket } => {
                 let (room, feed) = (RoomKey::Ticket(ticket), RoomKey::Feed(tenant));
-                self.hub.publish(&room, Some(&feed), &events::deleted(ticket));
+                self.hub
+                    .publish(&room, Some(&feed), &events::deleted(ticket));
                 self.empty(ticket);
             }
             Event::LoggedOut { agent, sessions } => self.log_out(agent, sessions),

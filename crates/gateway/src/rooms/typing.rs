@@ -19,7 +19,12 @@ use crate::ws::frames::{Person, ServerFrame, TicketTyping};
 pub struct NotJoined;
 
 impl Rooms {
-    pub fn typing(&self, ticket: TicketId, member: &Arc<Member<Who>>, typing: bool) -> Result<(), NotJoined> {
+    pub fn typing(
+        &self,
+        ticket: TicketId,
+        member: &Arc<Member<Who>>,
+        typing: bool,
+    ) -> Result<(), NotJoined> {
         let who = who(member);
         let caller = who.caller();
         match who.note_typing(ticket, typing, Instant::now()) {
@@ -44,7 +49,13 @@ impl Rooms {
         }
     }
 
-    fn typing_changed(&self, ticket: TicketId, member: &Arc<Member<Who>>, caller: &Caller, typing: bool) {
+    fn typing_changed(
+        &self,
+        ticket: TicketId,
+        member: &Arc<Member<Who>>,
+        caller: &Caller,
+        typing: bool,
+    ) {
         self.tell_typing(ticket, member.id(), caller, typing);
         if matches!(caller, Caller::Agent(_)) {
             self.announce_viewers(ticket);
@@ -53,9 +64,18 @@ impl Rooms {
 
     /// To everyone in the room but the typing socket.
     pub(super) fn tell_typing(&self, ticket: TicketId, socket: u64, caller: &Caller, typing: bool) {
-        let frame = TicketTyping { ticket_id: ticket, who: Person::from(caller), typing };
+        let frame = TicketTyping {
+            ticket_id: ticket,
+            who: Person::from(caller),
+            typing,
+        };
         let frame = ServerFrame::TicketTyping(frame).encode();
-        let event = Event { seq: 0, staff: Some(frame.clone()), customer: Some(frame), except: Some(socket) };
+        let event = Event {
+            seq: 0,
+            staff: Some(frame.clone()),
+            customer: Some(frame),
+            except: Some(socket),
+        };
         self.hub.publish(&RoomKey::Ticket(ticket), None, &event);
     }
 }

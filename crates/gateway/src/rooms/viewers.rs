@@ -37,7 +37,10 @@ impl Rooms {
     }
 
     fn tell_viewers(&self, ticket: TicketId) {
-        let event = Event { staff: Some(self.viewers(ticket)), ..Event::default() };
+        let event = Event {
+            staff: Some(self.viewers(ticket)),
+            ..Event::default()
+        };
         self.hub.publish(&RoomKey::Ticket(ticket), None, &event);
     }
 
@@ -45,16 +48,26 @@ impl Rooms {
         let mut agents: Vec<Viewer> = Vec::new();
         for member in self.hub.members(&RoomKey::Ticket(ticket)) {
             let Some(who) = member.tag() else { continue };
-            let Caller::Agent(agent) = &*who.caller() else { continue };
+            let Caller::Agent(agent) = &*who.caller() else {
+                continue;
+            };
             let typing = who.is_typing_in(ticket);
             if let Some(viewer) = agents.iter_mut().find(|viewer| viewer.id == agent.id) {
                 // The same agent in two tabs.
                 viewer.typing |= typing;
             } else if agents.len() < LISTED {
-                agents.push(Viewer { id: agent.id, name: agent.name.clone(), typing });
+                agents.push(Viewer {
+                    id: agent.id,
+                    name: agent.name.clone(),
+                    typing,
+                });
             }
         }
-        ServerFrame::Viewers(Viewers { ticket_id: ticket, agents }).encode()
+        ServerFrame::Viewers(Viewers {
+            ticket_id: ticket,
+            agents,
+        })
+        .encode()
     }
 
     /// Whether the agent is there with a socket other than `except`.

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::policy::{Caller, Side};
 use domain::event::EndedSessions;
+use domain::policy::{Caller, Side};
 use domain::{AgentId, TicketId};
 use live::{Audience, Permit};
 use parking_lot::Mutex;
@@ -41,14 +41,24 @@ pub enum Typed {
     /// Still typing: the others' clients let an old word lapse.
     Still,
     /// Began or ended; beginning here ends it in the other ticket.
-    Changed { left: Option<TicketId> },
+    Changed {
+        left: Option<TicketId>,
+    },
 }
 
 impl Who {
     /// `connection` is random: clients know this connection by it.
     pub fn new(connection: u64, caller: Caller, place: Permit<u128>) -> Self {
-        let now = Now { caller: Arc::new(caller), joined: Vec::new(), typing: None };
-        Self(Box::new(Person { connection, now: Mutex::new(now), _place: place }))
+        let now = Now {
+            caller: Arc::new(caller),
+            joined: Vec::new(),
+            typing: None,
+        };
+        Self(Box::new(Person {
+            connection,
+            now: Mutex::new(now),
+            _place: place,
+        }))
     }
 
     pub fn connection(&self) -> u64 {
@@ -88,7 +98,11 @@ impl Who {
     }
 
     pub fn is_typing_in(&self, ticket: TicketId) -> bool {
-        self.0.now.lock().typing.is_some_and(|(other, _)| other == ticket)
+        self.0
+            .now
+            .lock()
+            .typing
+            .is_some_and(|(other, _)| other == ticket)
     }
 
     pub(super) fn note_joined(&self, ticket: TicketId) {
@@ -126,7 +140,9 @@ impl Who {
             }
             (before, true) => {
                 now.typing = Some((ticket, at));
-                Typed::Changed { left: before.map(|(other, _)| other) }
+                Typed::Changed {
+                    left: before.map(|(other, _)| other),
+                }
             }
             (Some((other, _)), false) if other == ticket => {
                 now.typing = None;
@@ -140,6 +156,8 @@ impl Who {
 impl fmt::Debug for Who {
     /// Never a name or an address: this may stand in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Who").field("connection", &self.0.connection).finish_non_exhaustive()
+        f.debug_struct("Who")
+            .field("connection", &self.0.connection)
+            .finish_non_exhaustive()
     }
 }

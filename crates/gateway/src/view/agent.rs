@@ -68,7 +68,8 @@ pub enum AnyAgentView {
 impl PartialSchema for AnyAgentView {
     fn schema() -> RefOr<Schema> {
         let any = AnyOfBuilder::new().item(Ref::from_schema_name(TeamAgentView::name()));
-        any.item(Ref::from_schema_name(ColleagueView::name())).into()
+        any.item(Ref::from_schema_name(ColleagueView::name()))
+            .into()
     }
 }
 
@@ -99,7 +100,12 @@ impl From<&Agent> for AgentView {
 
 impl ColleagueView {
     pub fn new(agent: &Agent, presence: &'static str) -> Self {
-        Self { id: agent.id.to_string(), name: agent.name.clone(), role: agent.role, presence }
+        Self {
+            id: agent.id.to_string(),
+            name: agent.name.clone(),
+            role: agent.role,
+            presence,
+        }
     }
 }
 

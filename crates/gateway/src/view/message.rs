@@ -83,7 +83,10 @@ impl MessageView {
     /// `ticket` tells how far each side has read.
     pub fn new(message: &Message, ticket: &Ticket, viewer: Side) -> Self {
         if !message.is_visible_to(viewer) {
-            return Self::Hidden { seq: message.seq, hidden: true };
+            return Self::Hidden {
+                seq: message.seq,
+                hidden: true,
+            };
         }
         let attachments: Vec<AttachmentView> = message.attachments.iter().map(Into::into).collect();
         let image = message.attachments.iter().position(Attachment::is_image);
@@ -106,6 +109,9 @@ impl MessageView {
     }
 
     pub fn list(messages: &[Message], ticket: &Ticket, viewer: Side) -> Vec<Self> {
-        messages.iter().map(|message| Self::new(message, ticket, viewer)).collect()
+        messages
+            .iter()
+            .map(|message| Self::new(message, ticket, viewer))
+            .collect()
     }
 }

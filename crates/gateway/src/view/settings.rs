@@ -38,7 +38,10 @@ impl From<&PublicConfig> for PublicConfigView {
         let settings = &config.shop.settings;
         let widget = &settings.widget;
         // Which queue a category goes to is the shop's own business.
-        let public = |category: &Category| Category { queue: None, ..category.clone() };
+        let public = |category: &Category| Category {
+            queue: None,
+            ..category.clone()
+        };
         Self {
             brand: settings.brand.clone(),
             bot: settings.bot.clone(),

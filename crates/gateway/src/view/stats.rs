@@ -35,7 +35,13 @@ pub struct SecondsView {
 
 impl From<Counts> for StatsView {
     fn from(counts: Counts) -> Self {
-        let Counts { total, open, answered, closed, stats } = counts;
+        let Counts {
+            total,
+            open,
+            answered,
+            closed,
+            stats,
+        } = counts;
         let seconds = stats.first_response;
         Self {
             total,
@@ -47,13 +53,20 @@ impl From<Counts> for StatsView {
             by_status: complete(stats.by_status, Status::ALL.map(Status::name)),
             by_priority: complete(stats.by_priority, Priority::ALL.map(Priority::name)),
             by_category: stats.by_category,
-            first_response_seconds: seconds.map(|s| SecondsView { mean: s.mean, p50: s.p50, p90: s.p90 }),
+            first_response_seconds: seconds.map(|s| SecondsView {
+                mean: s.mean,
+                p50: s.p50,
+                p90: s.p90,
+            }),
         }
     }
 }
 
 /// Zeros are shown, so that a chart's axis does not jump.
-fn complete<const N: usize>(mut counts: BTreeMap<String, u64>, names: [&str; N]) -> BTreeMap<String, u64> {
+fn complete<const N: usize>(
+    mut counts: BTreeMap<String, u64>,
+    names: [&str; N],
+) -> BTreeMap<String, u64> {
     for name in names {
         counts.entry(name.to_owned()).or_default();
     }

@@ -141,7 +141,9 @@ impl TicketView {
             channel: ticket.channel,
             customer: (&ticket.customer).into(),
             messages: None,
-            last_message: ticket.last_message(viewer).map(|last| MessageView::new(last, &ticket, viewer)),
+            last_message: ticket
+                .last_message(viewer)
+                .map(|last| MessageView::new(last, &ticket, viewer)),
             seq: ticket.seq,
             unread: ticket.unread(viewer),
             waiting_since: ticket.waiting_since,
@@ -168,6 +170,9 @@ impl TicketView {
     /// The ticket with messages of its thread.
     pub fn with_messages(ticket: &Ticket, messages: &[Message], viewer: Side) -> Self {
         let messages = Some(MessageView::list(messages, ticket, viewer));
-        Self { messages, ..Self::new(ticket, viewer) }
+        Self {
+            messages,
+            ..Self::new(ticket, viewer)
+        }
     }
 }

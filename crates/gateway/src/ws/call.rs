@@ -30,7 +30,10 @@ impl Call<'_> {
     /// Nothing for a frame without a `ref`: nobody waits for it.
     pub fn ack(&self, body: impl Serialize) {
         if self.reference.is_some() {
-            self.member.reply(encode(&Ack { reference: self.reference, body }));
+            self.member.reply(encode(&Ack {
+                reference: self.reference,
+                body,
+            }));
         }
     }
 
@@ -57,7 +60,10 @@ pub fn limited(too_many: TooMany) -> ApiError {
     let millis = u64::try_from(too_many.retry_after.as_millis()).unwrap_or(u64::MAX);
     // Rounded up: a client that comes back in time must not be too early.
     let details = json!({ "retryAfterMs": millis.saturating_add(1) });
-    ApiError { details, ..too_many.into() }
+    ApiError {
+        details,
+        ..too_many.into()
+    }
 }
 
 pub fn conflict(code: &'static str, error: &impl ToString) -> ApiError {

@@ -1,8 +1,5 @@
 //! Every frame that clients send.
 
-use domain::Invalid;
-use serde::{Deserialize, Deserializer};
-
 use super::create::Create;
 use super::envelope::Envelope;
 use super::hello::Hello;
@@ -12,6 +9,7 @@ use super::presence::SetPresence;
 use super::read::Read;
 use super::reply::Reply;
 use super::typing::Typing;
+use domain::Invalid;
 
 #[derive(Debug)]
 pub enum ClientFrame {
@@ -58,11 +56,6 @@ impl From<Invalid> for Unreadable {
     }
 }
 
-/// `null` reads as the default, as if it were not there.
-pub fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
-    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -80,20 +73,34 @@ mod tests {
 
     #[test]
     fn each_kind_is_read() {
-        assert!(matches!(read(r#"{"type":"hello","token":"t"}"#), Ok(ClientFrame::Hello(hello)) if hello.token == "t"));
+        assert!(
+            matches!(read(r#"{"type":"hello","token":"t"}"#), Ok(ClientFrame::Hello(hello)) if hello.token == "t")
+        );
         let join = read(r#"{"type":"ticket.join","ticketId":"7","since":3}"#);
-        assert!(matches!(join, Ok(ClientFrame::Join(join)) if join.ticket_id == "7" && join.since == 3));
+        assert!(
+            matches!(join, Ok(ClientFrame::Join(join)) if join.ticket_id == "7" && join.since == 3)
+        );
         let join = read(r#"{"type":"ticket.join","ticketId":"7","since":null}"#);
         assert!(matches!(join, Ok(ClientFrame::Join(join)) if join.since == 0));
-        assert!(matches!(read(r#"{"type":"ticket.leave","ticketId":"7"}"#), Ok(ClientFrame::Leave(_))));
+        assert!(matches!(
+            read(r#"{"type":"ticket.leave","ticketId":"7"}"#),
+            Ok(ClientFrame::Leave(_))
+        ));
         let typing = read(r#"{"type":"ticket.typing","ticketId":"7","typing":true}"#);
         assert!(matches!(typing, Ok(ClientFrame::Typing(typing)) if typing.typing));
         let seen = read(r#"{"type":"ticket.read","ticketId":"7","seq":9}"#);
         assert!(matches!(seen, Ok(ClientFrame::Read(seen)) if seen.seq == 9));
-        assert!(matches!(read(r#"{"type":"agents.subscribe"}"#), Ok(ClientFrame::Subscribe)));
-        assert!(matches!(read(r#"{"type":"presence.set","status":"away"}"#), Ok(ClientFrame::SetPresence(_))));
+        assert!(matches!(
+            read(r#"{"type":"agents.subscribe"}"#),
+            Ok(ClientFrame::Subscribe)
+        ));
+        assert!(matches!(
+            read(r#"{"type":"presence.set","status":"away"}"#),
+            Ok(ClientFrame::SetPresence(_))
+        ));
         assert!(matches!(read(r#"{"type":"ping"}"#), Ok(ClientFrame::Ping)));
-        let create = read(r#"{"type":"ticket.create","subject":"s","message":"m","customer":{"name":"A"}}"#);
+        let create =
+            read(r#"{"type":"ticket.create","subject":"s","message":"m","customer":{"name":"A"}}"#);
         assert!(matches!(create, Ok(ClientFrame::Create(create)) if create.subject == "s"));
     }
 
@@ -101,22 +108,51 @@ mod tests {
     fn a_reply_takes_null_for_absent() {
         let text = r#"{"type":"ticket.reply","ticketId":"7","message":"hi","clientMessageId":null,"attachments":null,
             "internal":null,"lastSeenSeq":null,"force":null}"#;
-        let Ok(ClientFrame::Reply(reply)) = read(text) else { panic!("not read") };
-        assert_eq!((reply.message.as_str(), reply.internal, reply.last_seen_seq), ("hi", false, None));
+        let Ok(ClientFrame::Reply(reply)) = read(text) else {
+            panic!("not read")
+        };
+        assert_eq!(
+            (reply.message.as_str(), reply.internal, reply.last_seen_seq),
+            ("hi", false, None)
+        );
     }
 
     #[test]
     fn wrong_fields_are_named() {
         assert_eq!(fault(r#"{"type":"ticket.join"}"#), ["ticketId"]);
-        assert_eq!(fault(r#"{"type":"ticket.join","ticketId":"7","since":-1}"#), ["since"]);
-        assert_eq!(fault(r#"{"type":"ticket.join","ticketId":"7","since":1.5}"#), ["since"]);
-        assert_eq!(fault(r#"{"type":"ticket.reply","ticketId":"7","message":["hi"]}"#), ["message"]);
-        assert_eq!(fault(r#"{"type":"ticket.reply","ticketId":"7","attachments":["a",1]}"#), ["attachments[1]"]);
-        assert_eq!(fault(r#"{"type":"ticket.typing","ticketId":"7","typing":"yes"}"#), ["typing"]);
+        assert_eq!(
+            fault(r#"{"type":"ticket.join","ticketId":"7","since":-1}"#),
+            ["since"]
+        );
+        assert_eq!(
+            fault(r#"{"type":"ticket.join","ticketId":"7","since":1.5}"#),
+            ["since"]
+        );
+        assert_eq!(
+            fault(r#"{"type":"ticket.reply","ticketId":"7","message":["hi"]}"#),
+            ["message"]
+        );
+        assert_eq!(
+            fault(r#"{"type":"ticket.reply","ticketId":"7","attachments":["a",1]}"#),
+            ["attachments[1]"]
+        );
+        assert_eq!(
+            fault(r#"{"type":"ticket.typing","ticketId":"7","typing":"yes"}"#),
+            ["typing"]
+        );
         assert_eq!(fault(r#"{"type":"ticket.read","ticketId":"7"}"#), ["seq"]);
-        assert_eq!(fault(r#"{"type":"presence.set","status":"asleep"}"#), ["status"]);
-        assert_eq!(fault(r#"{"type":"ticket.create","message":"m"}"#), ["subject"]);
+        assert_eq!(
+            fault(r#"{"type":"presence.set","status":"asleep"}"#),
+            ["status"]
+        );
+        assert_eq!(
+            fault(r#"{"type":"ticket.create","message":"m"}"#),
+            ["subject"]
+        );
         assert_eq!(fault(r#"{"type":"hello"}"#), ["token"]);
-        assert!(matches!(read(r#"{"type":"Ping"}"#), Err(Unreadable::UnknownKind)));
+        assert!(matches!(
+            read(r#"{"type":"Ping"}"#),
+            Err(Unreadable::UnknownKind)
+        ));
     }
 }

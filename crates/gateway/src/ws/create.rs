@@ -25,11 +25,24 @@ pub struct CreateAck {
 }
 
 pub async fn create(call: &Call<'_>, frame: Create) -> Answered {
-    let channel = if call.agent().is_ok() { Channel::Api } else { Channel::Widget };
+    let channel = if call.agent().is_ok() {
+        Channel::Api
+    } else {
+        Channel::Widget
+    };
     let open = frame.into_open(channel)?;
-    call.gateway.rates.tickets.check(&call.caller.account()).map_err(limited)?;
+    call.gateway
+        .rates
+        .tickets
+        .check(&call.caller.account())
+        .map_err(limited)?;
     let opened = call.gateway.desk.open_ticket(&call.caller, open).await?;
     let ticket = TicketView::with_messages(&opened.ticket, &[opened.first], call.caller.side());
-    call.ack(CreateAck { ticket_id: ticket.id.clone(), number: ticket.number.clone(), ticket, token: None });
+    call.ack(CreateAck {
+        ticket_id: ticket.id.clone(),
+        number: ticket.number.clone(),
+        ticket,
+        token: None,
+    });
     Ok(())
 }

@@ -17,7 +17,14 @@ pub fn drain(gateway: &Gateway) {
     let mut random = [0; 8];
     SystemEntropy.fill(&mut random);
     let retry_after_ms = SOONEST + u64::from_le_bytes(random) % (SPREAD + 1);
-    tracing::info!(sockets = gateway.sockets.len(), retry_after_ms, "closing sockets");
-    let bye = ServerFrame::Bye(Bye { reason: "draining", retry_after_ms });
+    tracing::info!(
+        sockets = gateway.sockets.len(),
+        retry_after_ms,
+        "closing sockets"
+    );
+    let bye = ServerFrame::Bye(Bye {
+        reason: "draining",
+        retry_after_ms,
+    });
     gateway.sockets.close_all(bye.encode(), code::RESTART);
 }

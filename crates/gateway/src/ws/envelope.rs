@@ -17,10 +17,18 @@ pub struct Envelope {
 impl Envelope {
     /// `None` for what is no frame at all.
     pub fn read(text: &str) -> Option<Self> {
-        let Ok(Value::Object(mut body)) = serde_json::from_str(text) else { return None };
-        let Some(Value::String(kind)) = body.remove("type") else { return None };
+        let Ok(Value::Object(mut body)) = serde_json::from_str(text) else {
+            return None;
+        };
+        let Some(Value::String(kind)) = body.remove("type") else {
+            return None;
+        };
         let reference = body.remove("ref").filter(|reference| !reference.is_null());
-        Some(Self { kind, reference, body })
+        Some(Self {
+            kind,
+            reference,
+            body,
+        })
     }
 
     /// The name by which the client knows the answer.
@@ -59,7 +67,12 @@ mod tests {
         for bad in ["", "ping", "1", "null", "[]", r#"["ping"]"#, "{}"] {
             assert_eq!(Envelope::read(bad), None, "{bad}");
         }
-        for bad in [r#"{"type":1}"#, r#"{"type":null}"#, r#"{"type":"ping""#, r#"{"Type":"ping"}"#] {
+        for bad in [
+            r#"{"type":1}"#,
+            r#"{"type":null}"#,
+            r#"{"type":"ping""#,
+            r#"{"Type":"ping"}"#,
+        ] {
             assert_eq!(Envelope::read(bad), None, "{bad}");
         }
         assert_eq!(read(r#" {"type":"ping","more":[1]} "#).kind, "ping");
@@ -70,8 +83,14 @@ mod tests {
         let reference = |text: &str| read(text).take_reference();
         assert_eq!(reference(r#"{"type":"ping"}"#), Ok(None));
         assert_eq!(reference(r#"{"type":"ping","ref":null}"#), Ok(None));
-        assert_eq!(reference(r#"{"type":"ping","ref":""}"#), Ok(Some(String::new())));
-        assert_eq!(reference(r#"{"type":"ping","ref":"\u00e4"}"#), Ok(Some("ä".into())));
+        assert_eq!(
+            reference(r#"{"type":"ping","ref":""}"#),
+            Ok(Some(String::new()))
+        );
+        assert_eq!(
+            reference(r#"{"type":"ping","ref":"\u00e4"}"#),
+            Ok(Some("ä".into()))
+        );
         for bad in ["1", "true", "{}", r#"["1"]"#] {
             let fault = reference(&format!(r#"{{"type":"ping","ref":{bad}}}"#)).expect_err("wrong");
             assert!(fault.fields.contains_key("ref"), "{bad}");
@@ -81,8 +100,17 @@ mod tests {
     #[test]
     fn faults_name_their_field() {
         let fault = |text| read(text).body::<Form>().expect_err("wrong").fields;
-        assert_eq!(fault(r#"{"type":"x"}"#)["ticketId"], "missing field `ticketId`");
+        assert_eq!(
+            fault(r#"{"type":"x"}"#)["ticketId"],
+            "missing field `ticketId`"
+        );
         assert!(fault(r#"{"type":"x","ticketId":{"$gt":""}}"#).contains_key("ticketId"));
-        assert_eq!(read(r#"{"type":"x","ticketId":"7","other":1}"#).body::<Form>().expect("good").ticket_id, "7");
+        assert_eq!(
+            read(r#"{"type":"x","ticketId":"7","other":1}"#)
+                .body::<Form>()
+                .expect("good")
+                .ticket_id,
+            "7"
+        );
     }
 }

@@ -37,7 +37,10 @@ pub async fn hello(socket: &mut Socket, frame: Hello, reference: Option<String>)
             Refused::Desk(error) => unproven(socket, reference, error),
         };
     }
-    socket.member.close_at(Some(instant_of(until, socket.gateway.desk.now())), close::UNAUTHORIZED);
+    socket.member.close_at(
+        Some(instant_of(until, socket.gateway.desk.now())),
+        close::UNAUTHORIZED,
+    );
     // Where a log-in ended while we looked it up, it may have been this one.
     if socket.gateway.rooms.logouts() != logouts
         && let Err(error) = socket.gateway.desk.authenticate(&frame.token).await
@@ -59,7 +62,9 @@ enum Refused {
 
 fn unproven(socket: &Socket, reference: Option<String>, error: DeskError) -> Flow {
     match error {
-        DeskError::Unauthorized(_) => Flow::close(close::UNAUTHORIZED, "the token is bad or expired"),
+        DeskError::Unauthorized(_) => {
+            Flow::close(close::UNAUTHORIZED, "the token is bad or expired")
+        }
         error => socket.refuse(reference, error.into()),
     }
 }
@@ -67,13 +72,22 @@ fn unproven(socket: &Socket, reference: Option<String>, error: DeskError) -> Flo
 /// The first hello.
 async fn arrive(socket: &mut Socket, caller: Caller) -> Result<(), Refused> {
     if let Some(origin) = &socket.foreign_origin {
-        let shop = socket.gateway.desk.shop(caller.tenant()).await.map_err(Refused::Desk)?;
+        let shop = socket
+            .gateway
+            .desk
+            .shop(caller.tenant())
+            .await
+            .map_err(Refused::Desk)?;
         if !shop.allows(origin) {
-            return Err(Refused::Close(Flow::close(close::FORBIDDEN, "this page may not connect")));
+            return Err(Refused::Close(Flow::close(
+                close::FORBIDDEN,
+                "this page may not connect",
+            )));
         }
     }
     let place = socket.gateway.quotas.account(&caller);
-    let place = place.ok_or_else(|| Refused::Close(Flow::close(code::TOO_MANY, "too many connections")))?;
+    let place =
+        place.ok_or_else(|| Refused::Close(Flow::close(code::TOO_MANY, "too many connections")))?;
     let agent = match &caller {
         Caller::Agent(agent) => Some(agent.clone()),
         Caller::Customer(_) => None,
@@ -90,7 +104,10 @@ async fn arrive(socket: &mut Socket, caller: Caller) -> Result<(), Refused> {
 /// A later hello: rooms were joined as this person, so nobody else may go on with them.
 fn renew(who: &Who, caller: Caller) -> Result<(), Refused> {
     if !is_same_person(&who.caller(), &caller) {
-        return Err(Refused::Close(Flow::close(close::UNAUTHORIZED, "the token is another person's")));
+        return Err(Refused::Close(Flow::close(
+            close::UNAUTHORIZED,
+            "the token is another person's",
+        )));
     }
     who.renew(caller);
     Ok(())
@@ -99,14 +116,18 @@ fn renew(who: &Who, caller: Caller) -> Result<(), Refused> {
 fn is_same_person(before: &Caller, now: &Caller) -> bool {
     let reach = |customer: &CustomerCaller| (customer.tenant, customer.id, customer.only);
     match (before, now) {
-        (Caller::Agent(before), Caller::Agent(now)) => (before.tenant, before.id) == (now.tenant, now.id),
+        (Caller::Agent(before), Caller::Agent(now)) => {
+            (before.tenant, before.id) == (now.tenant, now.id)
+        }
         (Caller::Customer(before), Caller::Customer(now)) => reach(before) == reach(now),
         _ => false,
     }
 }
 
 fn ready(socket: &Socket, reference: Option<String>) {
-    let Some(who) = socket.member.tag() else { return };
+    let Some(who) = socket.member.tag() else {
+        return;
+    };
     let frame = ServerFrame::Ready(Ready {
         reference,
         session_id: format!("{:016x}", who.connection()),

@@ -9,9 +9,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::call::{Answered, Call, conflict};
-use super::client_frame::or_default;
 use super::frames::{Ack, encode};
 use crate::http::ApiError;
+use crate::typed::or_default;
 use crate::view::{MessageView, TicketView};
 
 /// Each try loses only to a message that was written while the store was read.
@@ -47,8 +47,15 @@ pub async fn join(call: &Call<'_>, frame: Join) -> Answered {
     // Nobody gets a place before a room that they may not see.
     let door = call.gateway.rooms.approach(id);
     for _ in 0..TRIES {
-        let replies = call.gateway.desk.list_replies(&call.caller, id, frame.since).await?;
-        let reached = replies.messages.last().map_or(replies.ticket.seq, |last| last.seq);
+        let replies = call
+            .gateway
+            .desk
+            .list_replies(&call.caller, id, frame.since)
+            .await?;
+        let reached = replies
+            .messages
+            .last()
+            .map_or(replies.ticket.seq, |last| last.seq);
         if replies.more {
             call.member.reply(ack(call, &replies));
             return Ok(());
@@ -57,7 +64,11 @@ pub async fn join(call: &Call<'_>, frame: Join) -> Answered {
             // Written between the two reads: the ticket is older than its messages.
             continue;
         }
-        match call.gateway.rooms.join(&door, call.member, reached, ack(call, &replies)) {
+        match call
+            .gateway
+            .rooms
+            .join(&door, call.member, reached, ack(call, &replies))
+        {
             Ok(()) => return Ok(()),
             Err(JoinError::Behind { .. }) => {}
             Err(JoinError::RoomsFull(full)) => return Err(conflict("too_many_rooms", &full)),
@@ -75,11 +86,21 @@ fn ack(call: &Call<'_>, replies: &Replies) -> Bytes {
         ticket: TicketView::new(&replies.ticket, side),
         more: replies.more,
     };
-    encode(&Ack { reference: call.reference, body })
+    encode(&Ack {
+        reference: call.reference,
+        body,
+    })
 }
 
 fn busy(ticket: TicketId) -> ApiError {
     tracing::warn!(%ticket, "a join lost every race");
-    let error = ApiError::new(StatusCode::SERVICE_UNAVAILABLE, "busy", "the ticket is busy; try again");
-    ApiError { retry_after: Some(BUSY_RETRY_SECONDS), ..error }
+    let error = ApiError::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "busy",
+        "the ticket is busy; try again",
+    );
+    ApiError {
+        retry_after: Some(BUSY_RETRY_SECONDS),
+        ..error
+    }
 }

@@ -15,7 +15,10 @@ pub struct Read {
 
 pub async fn read(call: &Call<'_>, frame: Read) -> Answered {
     let id = call.ticket(&frame.ticket_id).await?;
-    call.gateway.desk.read_ticket(&call.caller, id, frame.seq).await?;
+    call.gateway
+        .desk
+        .read_ticket(&call.caller, id, frame.seq)
+        .await?;
     call.done();
     Ok(())
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::call::{Answered, Call, limited};
-use super::client_frame::or_default;
 use crate::http::post_or_show_newer;
+use crate::typed::or_default;
 use crate::view::{MessageView, TicketView};
 
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -41,7 +41,11 @@ pub struct ReplyAck {
 
 pub async fn reply(call: &Call<'_>, frame: Reply) -> Answered {
     let id = call.ticket(&frame.ticket_id).await?;
-    call.gateway.rates.replies.check(&call.caller.account()).map_err(limited)?;
+    call.gateway
+        .rates
+        .replies
+        .check(&call.caller.account())
+        .map_err(limited)?;
     let posted = post_or_show_newer(call.gateway, &call.caller, id, frame.into()).await?;
     call.gateway.rooms.wrote(id, call.member);
     let side = call.caller.side();

@@ -38,12 +38,20 @@ impl Socket {
         foreign_origin: Option<Box<str>>,
     ) -> Self {
         member.close_at(Some(Instant::now() + HELLO_WITHIN), code::TIMED_OUT);
-        Self { gateway, member: Arc::clone(member), foreign_origin, _place: place }
+        Self {
+            gateway,
+            member: Arc::clone(member),
+            foreign_origin,
+            _place: place,
+        }
     }
 
     async fn handle(&mut self, text: String) -> Flow {
         let Some(mut envelope) = Envelope::read(&text) else {
-            return Flow::close(code::MALFORMED, "a frame is a JSON object with a text `type`");
+            return Flow::close(
+                code::MALFORMED,
+                "a frame is a JSON object with a text `type`",
+            );
         };
         drop(text);
         let is_hello = envelope.kind == "hello";
@@ -60,7 +68,11 @@ impl Socket {
             Err(_) if is_hello => Flow::close(close::UNAUTHORIZED, "the token is missing"),
             Err(Unreadable::Invalid(invalid)) => self.refuse(reference, invalid.into()),
             Err(Unreadable::UnknownKind) => {
-                let error = ApiError::new(StatusCode::BAD_REQUEST, "unknown_frame", "there is no frame of this type");
+                let error = ApiError::new(
+                    StatusCode::BAD_REQUEST,
+                    "unknown_frame",
+                    "there is no frame of this type",
+                );
                 self.refuse(reference, error)
             }
         }
@@ -83,7 +95,8 @@ impl Socket {
     }
 
     pub(super) fn refuse(&self, reference: Option<String>, error: ApiError) -> Flow {
-        self.member.reply(ServerFrame::Error(ErrorFrame::new(reference, error)).encode());
+        self.member
+            .reply(ServerFrame::Error(ErrorFrame::new(reference, error)).encode());
         Flow::Continue
     }
 }
@@ -123,7 +136,15 @@ mod tests {
 
     #[test]
     fn an_idle_socket_is_small() {
-        assert!(size_of::<Socket>() <= 64, "the socket is {} bytes", size_of::<Socket>());
-        assert!(size_of::<Who>() <= 8, "its tag is {} bytes", size_of::<Who>());
+        assert!(
+            size_of::<Socket>() <= 64,
+            "the socket is {} bytes",
+            size_of::<Socket>()
+        );
+        assert!(
+            size_of::<Who>() <= 8,
+            "its tag is {} bytes",
+            size_of::<Who>()
+        );
     }
 }

@@ -17,7 +17,10 @@ pub async fn typing(call: &Call<'_>, frame: Typing) -> Answered {
     let id = call.ticket(&frame.ticket_id).await?;
     if let Err(not_joined) = call.gateway.rooms.typing(id, call.member, frame.typing) {
         // Someone else's ticket is absent here too, not merely not joined.
-        call.gateway.desk.find_ticket(&call.caller, &id.to_string()).await?;
+        call.gateway
+            .desk
+            .find_ticket(&call.caller, &id.to_string())
+            .await?;
         return Err(conflict("not_joined", &not_joined));
     }
     call.done();

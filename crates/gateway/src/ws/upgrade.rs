@@ -35,7 +35,11 @@ async fn run(gateway: Arc<Gateway>, accepted: Accepted, admitted: Admitted) {
     let socket = admitted.seat.member().id();
     match accepted.stream().await {
         Ok((stream, leftover)) => {
-            let Admitted { seat, place, foreign_origin } = admitted;
+            let Admitted {
+                seat,
+                place,
+                foreign_origin,
+            } = admitted;
             let session = Socket::new(gateway, seat.member(), place, foreign_origin);
             tokio::spawn(live::run(stream, leftover, seat, session));
         }
@@ -45,12 +49,19 @@ async fn run(gateway: Arc<Gateway>, accepted: Accepted, admitted: Admitted) {
 
 fn refused(refusal: Refusal) -> Response {
     let status = refusal.status();
-    let code = if status == StatusCode::UPGRADE_REQUIRED { "upgrade_required" } else { "malformed" };
+    let code = if status == StatusCode::UPGRADE_REQUIRED {
+        "upgrade_required"
+    } else {
+        "malformed"
+    };
     let mut response = ApiError::new(status, code, refusal.to_string()).into_response();
     if status == StatusCode::UPGRADE_REQUIRED {
         let headers = response.headers_mut();
         headers.insert(header::UPGRADE, HeaderValue::from_static("websocket"));
-        headers.insert(header::SEC_WEBSOCKET_VERSION, HeaderValue::from_static("13"));
+        headers.insert(
+            header::SEC_WEBSOCKET_VERSION,
+            HeaderValue::from_static("13"),
+        );
     }
     response
 }

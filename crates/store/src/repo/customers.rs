@@ -16,5 +16,9 @@ pub trait CustomerRepo: Send + Sync {
 
     async fn find(&self, tenant: TenantId, id: CustomerId) -> Result<Option<Customer>>;
 
-    async fn find_by_external(&self, tenant: TenantId, external_id: &str) -> Result<Option<Customer>>;
+    async fn find_by_external(
+        &self,
+        tenant: TenantId,
+        external_id: &str,
+    ) -> Result<Option<Customer>>;
 }

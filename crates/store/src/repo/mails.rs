@@ -19,5 +19,10 @@ pub trait MailRepo: Send + Sync {
     async fn settle(&self, mail: &Mail) -> Result<()>;
 
     /// Newest first, those older than `before` when given; also what was owed a moment ago.
-    async fn list(&self, tenant: TenantId, before: Option<MailId>, limit: usize) -> Result<Vec<Mail>>;
+    async fn list(
+        &self,
+        tenant: TenantId,
+        before: Option<MailId>,
+        limit: usize,
+    ) -> Result<Vec<Mail>>;
 }

@@ -18,7 +18,9 @@ pub use files::FileRepo;
 pub use mails::MailRepo;
 pub use sessions::SessionRepo;
 pub use tenants::TenantRepo;
-pub use tickets::{FirstResponse, Inserted, Loaded, NewTicket, Range, Save, Saved, Stats, TicketRepo};
+pub use tickets::{
+    FirstResponse, Inserted, Loaded, NewTicket, Range, Save, Saved, Stats, TicketRepo,
+};
 
 use crate::StoreError;
 

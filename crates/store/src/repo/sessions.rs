@@ -14,7 +14,13 @@ pub trait SessionRepo: Send + Sync {
 
     /// Moves from one generation to the next if it is still `from` and not revoked; of two
     /// callers at once one gets `true`.
-    async fn rotate(&self, id: SessionId, from: u32, now: Timestamp, expires_at: Timestamp) -> Result<bool>;
+    async fn rotate(
+        &self,
+        id: SessionId,
+        from: u32,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<bool>;
 
     async fn revoke(&self, id: SessionId) -> Result<()>;
 

@@ -25,12 +25,10 @@ pub async fn burst(job: &Job, seats: Vec<Seat>) -> Outcome<Figures> {
     while let Some(arrived) = arrivals.join_next().await {
         sockets.push(arrived??);
     }
-    let (seconds, server, client) = meter.stop()?;
-    Ok(figures([
+    let metered = meter.stop()?;
+    Ok(metered.join(figures([
         ("sockets", as_f64(sockets.len())),
-        ("seconds", seconds),
+        ("seconds", metered.seconds),
         ("listen_overflows", listen_overflows()? - overflows),
-        ("server_cpu_percent", server),
-        ("client_cpu_percent", client),
-    ]))
+    ])))
 }

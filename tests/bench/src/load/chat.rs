@@ -123,7 +123,7 @@ pub async fn chat(job: &Job, seats: Vec<Seat>, callers: usize, seconds: f64) -> 
         () = sleep(Duration::from_secs_f64(seconds)) => {}
         Some(ended) = listeners.join_next() => ended??,
     }
-    let (seconds, server, client) = meter.stop()?;
+    let metered = meter.stop()?;
     let acked = chat.acked.load(Relaxed);
     chat.stopped.store(true, Relaxed);
     timeout(PATIENCE, async {
@@ -132,17 +132,21 @@ pub async fn chat(job: &Job, seats: Vec<Seat>, callers: usize, seconds: f64) -> 
         }
     })
     .await
-    .map_err(|_| format!("{} messages were not answered", chat.under_way()))?;
+    .map_err(|_| {
+        let (acked, heard) = (chat.acked.load(Relaxed), chat.heard.load(Relaxed));
+        format!(
+            "{} messages were not answered; {heard} deliveries of {acked} messages",
+            chat.under_way()
+        )
+    })?;
     let mut late = chat.late.lock().expect("one thread");
-    Ok(figures([
-        ("messages_per_second", as_f64(acked) / seconds),
+    Ok(metered.join(figures([
+        ("messages_per_second", as_f64(acked) / metered.seconds),
         ("ack_p50_ms", quantile(&mut late, 0.5) / 1000.0),
         ("ack_p99_ms", quantile(&mut late, 0.99) / 1000.0),
         (
             "deliveries_per_message",
             as_f64(chat.heard.load(Relaxed)) / as_f64(late.len()),
         ),
-        ("server_cpu_percent", server),
-        ("client_cpu_percent", client),
-    ]))
+    ])))
 }

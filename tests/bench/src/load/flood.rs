@@ -147,21 +147,19 @@ pub async fn flood(job: &Job, seats: &[Seat], in_flight: usize, seconds: f64) ->
         sent += 1;
     }
     finish(&room, sent, &mut listeners).await?;
-    let (seconds, server, client) = meter.stop()?;
+    let metered = meter.stop()?;
     let deliveries = as_f64(sent) * f64::from(room.listeners);
-    Ok(figures([
-        ("deliveries_per_second", deliveries / seconds),
+    Ok(metered.join(figures([
+        ("deliveries_per_second", deliveries / metered.seconds),
         (
             "deliveries_per_server_cpu_second",
-            deliveries / seconds / server * 100.0,
+            deliveries / metered.seconds / metered.server * 100.0,
         ),
         (
             "bytes_per_delivery",
             as_f64(room.bytes.load(Relaxed)) / deliveries,
         ),
-        ("server_cpu_percent", server),
-        ("client_cpu_percent", client),
-    ]))
+    ])))
 }
 
 pub async fn pace(job: &Job, seats: &[Seat], per_second: f64, seconds: f64) -> Outcome<Figures> {
@@ -180,15 +178,13 @@ pub async fn pace(job: &Job, seats: &[Seat], per_second: f64, seconds: f64) -> O
         sender.text(&job.dialect.broadcast(&seats[0], n))?;
     }
     finish(&room, count, &mut listeners).await?;
-    let (_, server, client) = meter.stop()?;
+    let metered = meter.stop()?;
     let late = room.late.as_ref().ok_or("no latencies")?;
     let mut late = late.lock().expect("one thread");
-    Ok(figures([
+    Ok(metered.join(figures([
         ("p50_ms", quantile(&mut late, 0.5) / 1000.0),
         ("p99_ms", quantile(&mut late, 0.99) / 1000.0),
         ("max_ms", quantile(&mut late, 1.0) / 1000.0),
         ("deliveries", as_f64(late.len())),
-        ("server_cpu_percent", server),
-        ("client_cpu_percent", client),
-    ]))
+    ])))
 }

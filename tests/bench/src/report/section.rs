@@ -171,5 +171,6 @@ pub fn limit(contestant: Option<&Contestant>) -> String {
             "neither core is full: it waits for the disk, the database or the network"
         }
     };
-    format!("{what} (server {server:.0} %, load {client:.0} % of a core)")
+    let others = contestant.median("others_cpu_percent");
+    format!("{what} (server {server:.0} %, load {client:.0} %, all else {others:.0} % of a core)")
 }

@@ -14,8 +14,9 @@ use crate::http::body::Body;
 use crate::http::callers::Person;
 use crate::http::docs::IdempotencyKey;
 use crate::http::replies::post_reply;
-use crate::http::tickets::{created, idempotency_key, or_default};
+use crate::http::tickets::{created, idempotency_key};
 use crate::state::Gateway;
+use crate::typed::or_default;
 use crate::view::{SupportResponse, SupportResponseAnswer, SupportResponsesAnswer};
 
 #[derive(Deserialize, ToSchema)]
@@ -44,7 +45,9 @@ pub async fn list(
     Path(id): Path<String>,
 ) -> Result<Json<SupportResponsesAnswer>, ApiError> {
     let seen = gateway.desk.see_ticket(&caller, &id, None).await?;
-    Ok(Json(SupportResponsesAnswer { responses: SupportResponse::list(&seen.messages, caller.side()) }))
+    Ok(Json(SupportResponsesAnswer {
+        responses: SupportResponse::list(&seen.messages, caller.side()),
+    }))
 }
 
 /// Writes a message or an internal note.
@@ -80,6 +83,8 @@ pub async fn post(
         ..Reply::default()
     };
     let posted = post_reply(&gateway, &caller, id, reply).await?;
-    let body = SupportResponseAnswer { response: (&posted.message).into() };
+    let body = SupportResponseAnswer {
+        response: (&posted.message).into(),
+    };
     Ok((created(!posted.is_duplicate), Json(body)))
 }

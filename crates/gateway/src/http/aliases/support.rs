@@ -12,12 +12,13 @@ use domain::ticket::Channel;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::http::{ApiError, ClientAddress};
 use crate::http::body::Body;
 use crate::http::callers::{Maybe, Staff};
 use crate::http::docs::{IdempotencyKey, ReplyForm};
 use crate::http::replies::{ReplyBody, post_reply, read_reply};
-use crate::http::tickets::{CustomerBody, created, idempotency_key, open_for, read_priority};
+use crate::http::ticket_body::{CustomerBody, read_priority};
+use crate::http::tickets::{created, idempotency_key, open_for};
+use crate::http::{ApiError, ClientAddress};
 use crate::state::Gateway;
 use crate::view::{MessageView, OpenedAnswer, RepliedAnswer, TicketView};
 

@@ -15,9 +15,12 @@ use crate::http::callers::{Admin, Person};
 use crate::http::docs::{IdempotencyKey, TicketListParams};
 use crate::http::list_query::ticket_query;
 use crate::http::query::Query;
-use crate::http::tickets::{TicketBody, TicketPatch, created, idempotency_key, listed};
+use crate::http::ticket_body::{TicketBody, TicketPatch};
+use crate::http::tickets::{created, idempotency_key, listed};
 use crate::state::Gateway;
-use crate::view::{SuccessAnswer, SupportOpenedAnswer, SupportTicket, SupportTicketAnswer, TicketsAnswer};
+use crate::view::{
+    SuccessAnswer, SupportOpenedAnswer, SupportTicket, SupportTicketAnswer, TicketsAnswer,
+};
 
 type Answer = Result<Json<SupportTicketAnswer>, ApiError>;
 
@@ -31,7 +34,11 @@ type Answer = Result<Json<SupportTicketAnswer>, ApiError>;
     params(TicketListParams),
     responses((status = 200, description = "Always with `pagination`.", body = TicketsAnswer<SupportTicket>)),
 )]
-pub async fn list(State(gateway): State<Arc<Gateway>>, Person(caller): Person, query: Query) -> Result<Json<TicketsAnswer<SupportTicket>>, ApiError> {
+pub async fn list(
+    State(gateway): State<Arc<Gateway>>,
+    Person(caller): Person,
+    query: Query,
+) -> Result<Json<TicketsAnswer<SupportTicket>>, ApiError> {
     let mut query = ticket_query(&caller, query)?;
     if query.position == Position::Start {
         query.position = Position::Page(1);
@@ -40,8 +47,15 @@ pub async fn list(State(gateway): State<Arc<Gateway>>, Person(caller): Person, q
     let page = gateway.desk.list_tickets(&caller, query).await?;
     let mut tickets = Vec::with_capacity(page.tickets.len());
     for ticket in &page.tickets {
-        let seen = gateway.desk.see_ticket(&caller, &ticket.id.to_string(), None).await?;
-        tickets.push(SupportTicket::new(&seen.ticket, &seen.messages, caller.side()));
+        let seen = gateway
+            .desk
+            .see_ticket(&caller, &ticket.id.to_string(), None)
+            .await?;
+        tickets.push(SupportTicket::new(
+            &seen.ticket,
+            &seen.messages,
+            caller.side(),
+        ));
     }
     Ok(Json(listed(tickets, &page, position, limit)))
 }
@@ -68,10 +82,17 @@ pub async fn open(
 ) -> Result<(StatusCode, Json<SupportOpenedAnswer<SupportTicket>>), ApiError> {
     body.client_ticket_id = body.client_ticket_id.or_else(|| idempotency_key(&headers));
     gateway.rates.tickets.check(&caller.account())?;
-    let opened = gateway.desk.open_ticket(&caller, body.into_open(Channel::Api)?).await?;
+    let opened = gateway
+        .desk
+        .open_ticket(&caller, body.into_open(Channel::Api)?)
+        .await?;
     let ticket = SupportTicket::new(&opened.ticket, &[opened.first], caller.side());
     let (ticket_id, number) = (ticket.underscore_id.clone(), ticket.ticket_number.clone());
-    let body = SupportOpenedAnswer { ticket_id, number, ticket };
+    let body = SupportOpenedAnswer {
+        ticket_id,
+        number,
+        ticket,
+    };
     Ok((created(opened.is_new), Json(body)))
 }
 
@@ -85,9 +106,15 @@ pub async fn open(
     params(("id" = String, Path, description = "An id or a number.")),
     responses((status = 200, description = "With its responses.", body = SupportTicketAnswer)),
 )]
-pub async fn see(State(gateway): State<Arc<Gateway>>, Person(caller): Person, Path(id): Path<String>) -> Answer {
+pub async fn see(
+    State(gateway): State<Arc<Gateway>>,
+    Person(caller): Person,
+    Path(id): Path<String>,
+) -> Answer {
     let seen = gateway.desk.see_ticket(&caller, &id, None).await?;
-    Ok(Json(SupportTicketAnswer { ticket: SupportTicket::new(&seen.ticket, &seen.messages, caller.side()) }))
+    Ok(Json(SupportTicketAnswer {
+        ticket: SupportTicket::new(&seen.ticket, &seen.messages, caller.side()),
+    }))
 }
 
 /// Admins only, as the documents that name this route have it.
@@ -113,9 +140,17 @@ pub async fn update(
 ) -> Answer {
     let caller = Caller::Agent(admin.clone());
     let id = gateway.desk.ticket_id(&caller, &id).await?;
-    gateway.desk.update_ticket(&admin, id, patch.into_change()?).await?;
-    let seen = gateway.desk.see_ticket(&caller, &id.to_string(), None).await?;
-    Ok(Json(SupportTicketAnswer { ticket: SupportTicket::new(&seen.ticket, &seen.messages, caller.side()) }))
+    gateway
+        .desk
+        .update_ticket(&admin, id, patch.into_change()?)
+        .await?;
+    let seen = gateway
+        .desk
+        .see_ticket(&caller, &id.to_string(), None)
+        .await?;
+    Ok(Json(SupportTicketAnswer {
+        ticket: SupportTicket::new(&seen.ticket, &seen.messages, caller.side()),
+    }))
 }
 
 /// Deletes a ticket. For admins.
@@ -128,8 +163,15 @@ pub async fn update(
     params(("id" = String, Path, description = "An id or a number.")),
     responses((status = 200, description = "Gone.", body = SuccessAnswer)),
 )]
-pub async fn delete(State(gateway): State<Arc<Gateway>>, Admin(admin): Admin, Path(id): Path<String>) -> Result<Json<SuccessAnswer>, ApiError> {
-    let id = gateway.desk.ticket_id(&Caller::Agent(admin.clone()), &id).await?;
+pub async fn delete(
+    State(gateway): State<Arc<Gateway>>,
+    Admin(admin): Admin,
+    Path(id): Path<String>,
+) -> Result<Json<SuccessAnswer>, ApiError> {
+    let id = gateway
+        .desk
+        .ticket_id(&Caller::Agent(admin.clone()), &id)
+        .await?;
     gateway.desk.delete_ticket(&admin, id).await?;
     Ok(Json(SuccessAnswer { success: true }))
 }

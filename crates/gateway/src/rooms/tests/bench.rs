@@ -54,7 +54,11 @@ impl Bench {
     pub fn new() -> Self {
         let registry = Registry::start(Limits::default());
         let rooms = Rooms::new(10, Arc::clone(registry.counters()));
-        Self { registry, rooms, accounts: Quota::new(0) }
+        Self {
+            registry,
+            rooms,
+            accounts: Quota::new(0),
+        }
     }
 
     pub async fn agent(&self, number: u32) -> Client {
@@ -73,11 +77,18 @@ impl Bench {
         let seat = self.registry.admit().expect("room for one more");
         let member = Arc::clone(seat.member());
         let place = self.accounts.take(1).expect("no limit");
-        member.set_tag(Who::new(member.id(), caller, place)).expect("the first tag");
+        member
+            .set_tag(Who::new(member.id(), caller, place))
+            .expect("the first tag");
         let session = Quiet(Arc::clone(&member), Arc::clone(&self.rooms));
         let task = tokio::spawn(live::run(Stream::boxed(far), Bytes::new(), seat, session));
         let socket = WebSocketStream::from_raw_socket(near, Role::Client, None).await;
-        Client { member, rooms: Arc::clone(&self.rooms), socket, task }
+        Client {
+            member,
+            rooms: Arc::clone(&self.rooms),
+            socket,
+            task,
+        }
     }
 }
 
@@ -85,16 +96,22 @@ impl Client {
     pub fn join(&self, ticket: TicketId, from: u64) {
         let door = self.rooms.approach(ticket);
         let ack = live::encode_text(b"\"joined\"");
-        self.rooms.join(&door, &self.member, from, ack).expect("joined");
+        self.rooms
+            .join(&door, &self.member, from, ack)
+            .expect("joined");
     }
 
     /// The next frame; `null` when the socket is closed with no further code.
     pub async fn next(&mut self) -> Value {
         loop {
-            let message = timeout(PATIENCE, self.socket.next()).await.expect("a frame in time");
+            let message = timeout(PATIENCE, self.socket.next())
+                .await
+                .expect("a frame in time");
             match message {
                 Some(Ok(Message::Text(text))) => return serde_json::from_str(&text).expect("JSON"),
-                Some(Ok(Message::Close(frame))) => return json!({ "closed": frame.map(|frame| u16::from(frame.code)) }),
+                Some(Ok(Message::Close(frame))) => {
+                    return json!({ "closed": frame.map(|frame| u16::from(frame.code)) });
+                }
                 Some(Ok(_)) => {}
                 Some(Err(_)) | None => return Value::Null,
             }
@@ -116,6 +133,9 @@ impl Client {
 
     pub async fn end(self) {
         drop(self.socket);
-        timeout(PATIENCE, self.task).await.expect("an end in time").expect("no panic");
+        timeout(PATIENCE, self.task)
+            .await
+            .expect("an end in time")
+            .expect("no panic");
     }
 }

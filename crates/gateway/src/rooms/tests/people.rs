@@ -22,7 +22,9 @@ fn typing(who: &Value, typing: bool) -> Value {
 }
 
 fn presence(agents: &[(u32, &str)]) -> Value {
-    let agents = agents.iter().map(|(number, status)| json!({ "id": sample::id(3, *number), "status": status }));
+    let agents = agents
+        .iter()
+        .map(|(number, status)| json!({ "id": sample::id(3, *number), "status": status }));
     let agents: Vec<_> = agents.collect();
     json!({ "type": "presence", "agents": agents })
 }
@@ -40,14 +42,21 @@ async fn agents_see_who_else_looks() {
     assert_eq!(first.all().await, [viewers(&[(1, false), (2, false)])]);
     let mut tab = bench.agent(2).await;
     tab.join(ticket, 0);
-    assert_eq!(tab.all().await, [json!("joined"), viewers(&[(1, false), (2, false)])]);
+    assert_eq!(
+        tab.all().await,
+        [json!("joined"), viewers(&[(1, false), (2, false)])]
+    );
     assert!(first.all().await.is_empty(), "the same two people");
     second.all().await;
     bench.rooms.leave(ticket, &tab.member);
     assert!(first.all().await.is_empty(), "still there in the other tab");
     second.end().await;
     assert_eq!(first.all().await, [viewers(&[(1, false)])]);
-    assert_eq!(customer.all().await, [json!("joined")], "staff's own business");
+    assert_eq!(
+        customer.all().await,
+        [json!("joined")],
+        "staff's own business"
+    );
 }
 
 #[tokio::test]
@@ -55,22 +64,35 @@ async fn typing_reaches_the_others_and_ends_with_its_socket() {
     let bench = Bench::new();
     let ticket = sample::ticket_id(1);
     let (mut agent, mut customer) = (bench.agent(1).await, bench.customer().await);
-    assert_eq!(bench.rooms.typing(ticket, &agent.member, true), Err(NotJoined));
+    assert_eq!(
+        bench.rooms.typing(ticket, &agent.member, true),
+        Err(NotJoined)
+    );
     agent.join(ticket, 0);
     customer.join(ticket, 0);
     agent.all().await;
     customer.all().await;
     for _ in 0..3 {
-        bench.rooms.typing(ticket, &agent.member, true).expect("joined");
+        bench
+            .rooms
+            .typing(ticket, &agent.member, true)
+            .expect("joined");
     }
     let who = json!({ "id": sample::id(3, 1), "kind": "agent", "name": "Agent 1" });
-    assert_eq!(customer.all().await, [typing(&who, true)], "repeats are dropped");
+    assert_eq!(
+        customer.all().await,
+        [typing(&who, true)],
+        "repeats are dropped"
+    );
     assert_eq!(agent.all().await, [viewers(&[(1, true)])]);
     bench.rooms.wrote(ticket, &agent.member);
     bench.rooms.wrote(ticket, &agent.member);
     assert_eq!(customer.all().await, [typing(&who, false)]);
     assert_eq!(agent.all().await, [viewers(&[(1, false)])]);
-    bench.rooms.typing(ticket, &customer.member, true).expect("joined");
+    bench
+        .rooms
+        .typing(ticket, &customer.member, true)
+        .expect("joined");
     let who = json!({ "id": sample::id(5, 1), "kind": "customer", "name": "Ravi" });
     assert_eq!(agent.all().await, [typing(&who, true)]);
     assert!(customer.all().await.is_empty());
@@ -86,9 +108,21 @@ async fn typing_is_in_one_ticket_at_a_time() {
     agent.join(first, 0);
     agent.join(second, 0);
     customer.join(first, 0);
-    bench.rooms.typing(first, &agent.member, true).expect("joined");
-    bench.rooms.typing(second, &agent.member, true).expect("joined");
-    let states: Vec<_> = customer.all().await.into_iter().skip(1).map(|frame| frame["typing"].clone()).collect();
+    bench
+        .rooms
+        .typing(first, &agent.member, true)
+        .expect("joined");
+    bench
+        .rooms
+        .typing(second, &agent.member, true)
+        .expect("joined");
+    let states: Vec<_> = customer
+        .all()
+        .await
+        .into_iter()
+        .skip(1)
+        .map(|frame| frame["typing"].clone())
+        .collect();
     assert_eq!(states, [true, false]);
 }
 
@@ -96,9 +130,16 @@ async fn typing_is_in_one_ticket_at_a_time() {
 async fn the_last_socket_takes_its_agent_offline() {
     let bench = Bench::new();
     let mut watcher = bench.agent(1).await;
-    bench.rooms.subscribe(&sample::agent(1), &watcher.member, None).expect("subscribed");
+    bench
+        .rooms
+        .subscribe(&sample::agent(1), &watcher.member, None)
+        .expect("subscribed");
     assert_eq!(watcher.all().await, [presence(&[(1, "online")])]);
-    let of = |number| bench.rooms.presence_of(sample::tenant(1), sample::agent(number).id);
+    let of = |number| {
+        bench
+            .rooms
+            .presence_of(sample::tenant(1), sample::agent(number).id)
+    };
     assert_eq!(of(2), "offline");
     let (first, second) = (bench.agent(2).await, bench.agent(2).await);
     assert_eq!(watcher.all().await, [presence(&[(2, "online")])]);
@@ -110,5 +151,11 @@ async fn the_last_socket_takes_its_agent_offline() {
     second.end().await;
     assert_eq!(watcher.all().await, [presence(&[(2, "offline")])]);
     assert_eq!(of(2), "offline");
-    assert_eq!(bench.rooms.presence_of(sample::tenant(2), sample::agent(1).id), "offline", "another shop's");
+    assert_eq!(
+        bench
+            .rooms
+            .presence_of(sample::tenant(2), sample::agent(1).id),
+        "offline",
+        "another shop's"
+    );
 }

@@ -39,12 +39,24 @@ pub fn session(number: u32) -> SessionId {
 
 pub fn customer() -> Caller {
     let contact = contact();
-    Caller::Customer(CustomerCaller { tenant: tenant(1), id: contact.id, contact, order_id: None, only: None })
+    Caller::Customer(CustomerCaller {
+        tenant: tenant(1),
+        id: contact.id,
+        contact,
+        order_id: None,
+        only: None,
+    })
 }
 
 fn contact() -> Contact {
     let id = CustomerId::parse(&id(5, 1)).expect("an id");
-    Contact { id, name: "Ravi".into(), email: None, phone: None, company: None }
+    Contact {
+        id,
+        name: "Ravi".into(),
+        email: None,
+        phone: None,
+        company: None,
+    }
 }
 
 pub fn message(seq: u32) -> Message {

@@ -21,11 +21,24 @@ pub struct ErrorFrame {
 
 impl ErrorFrame {
     pub fn new(reference: Option<String>, error: ApiError) -> Self {
-        let ApiError { code, error, details, retry_after, .. } = error;
+        let ApiError {
+            code,
+            error,
+            details,
+            retry_after,
+            ..
+        } = error;
         let details = match retry_after {
-            Some(seconds) if details.is_null() => json!({ "retryAfterMs": seconds.saturating_mul(1000) }),
+            Some(seconds) if details.is_null() => {
+                json!({ "retryAfterMs": seconds.saturating_mul(1000) })
+            }
             _ => details,
         };
-        Self { reference, code, error, details }
+        Self {
+            reference,
+            code,
+            error,
+            details,
+        }
     }
 }

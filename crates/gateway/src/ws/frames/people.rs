@@ -58,6 +58,10 @@ pub struct Viewer {
 
 impl From<&Caller> for Person {
     fn from(caller: &Caller) -> Self {
-        Self { id: caller.id(), kind: caller.side().name(), name: caller.name().to_owned() }
+        Self {
+            id: caller.id(),
+            kind: caller.side().name(),
+            name: caller.name().to_owned(),
+        }
     }
 }

@@ -49,6 +49,11 @@ impl From<&Caller> for You {
             Caller::Agent(agent) => Some(agent.role),
             Caller::Customer(_) => None,
         };
-        Self { id: caller.id(), kind: caller.side().name(), name: caller.name().to_owned(), role }
+        Self {
+            id: caller.id(),
+            kind: caller.side().name(),
+            name: caller.name().to_owned(),
+            role,
+        }
     }
 }

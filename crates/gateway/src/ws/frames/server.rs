@@ -5,8 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    Bye, ErrorFrame, PresenceFrame, Ready, TicketDeleted, TicketNew, TicketRead, TicketReply, TicketTyping,
-    TicketUpdated, Viewers,
+    Bye, ErrorFrame, PresenceFrame, Ready, TicketDeleted, TicketNew, TicketRead, TicketReply,
+    TicketTyping, TicketUpdated, Viewers,
 };
 
 #[derive(Clone, Debug, Serialize, ToSchema)]
