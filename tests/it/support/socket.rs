@@ -30,10 +30,19 @@ impl Socket {
         let mut request = url.into_client_request().expect("a request");
         for (name, value) in headers {
             let value = HeaderValue::from_str(value).expect("a header");
-            request.headers_mut().append(HeaderName::from_static(name), value);
+            request
+                .headers_mut()
+                .append(HeaderName::from_static(name), value);
         }
-        match timeout(PATIENCE, connect_async(request)).await.expect("an answer in time") {
-            Ok((stream, _)) => Ok(Self { stream, waiting: VecDeque::new(), next_ref: 1 }),
+        match timeout(PATIENCE, connect_async(request))
+            .await
+            .expect("an answer in time")
+        {
+            Ok((stream, _)) => Ok(Self {
+                stream,
+                waiting: VecDeque::new(),
+                next_ref: 1,
+            }),
             Err(Error::Http(response)) => Err(response.status().as_u16()),
             Err(error) => panic!("no answer: {error}"),
         }
@@ -44,7 +53,11 @@ impl Socket {
         let url = format!("{}/api/ws", url.replacen("http", "ws", 1));
         let connected = timeout(PATIENCE, connect_async(url)).await;
         let (stream, _) = connected.expect("an answer in time").ok()?;
-        Some(Self { stream, waiting: VecDeque::new(), next_ref: 1 })
+        Some(Self {
+            stream,
+            waiting: VecDeque::new(),
+            next_ref: 1,
+        })
     }
 
     pub async fn send(&mut self, frame: Value) {
@@ -105,7 +118,11 @@ impl Socket {
     pub async fn refused(&mut self, frame: Value, code: &str) -> Value {
         let asked = frame.to_string();
         let answer = self.ask(frame).await;
-        assert_eq!((&answer["type"], &answer["code"]), (&json!("error"), &json!(code)), "{asked}: {answer}");
+        assert_eq!(
+            (&answer["type"], &answer["code"]),
+            (&json!("error"), &json!(code)),
+            "{asked}: {answer}"
+        );
         assert!(answer["error"].is_string(), "{answer}");
         assert!(answer.get("details").is_some(), "{answer}");
         answer
@@ -122,19 +139,24 @@ impl Socket {
     pub async fn join(&mut self, ticket: &str, mut since: u64) -> Vec<Value> {
         let mut all = Vec::new();
         loop {
-            let ack = self.ack(json!({ "type": "ticket.join", "ticketId": ticket, "since": since })).await;
+            let ack = self
+                .ack(json!({ "type": "ticket.join", "ticketId": ticket, "since": since }))
+                .await;
             let messages = ack["messages"].as_array().expect("messages");
             all.extend(messages.iter().cloned());
             if ack["more"] == false {
                 return all;
             }
-            since = messages.last().expect("more of nothing")["seq"].as_u64().expect("a seq");
+            since = messages.last().expect("more of nothing")["seq"]
+                .as_u64()
+                .expect("a seq");
         }
     }
 
     /// Posts a reply; its ack.
     pub async fn reply(&mut self, ticket: &str, message: &str) -> Value {
-        self.ack(json!({ "type": "ticket.reply", "ticketId": ticket, "message": message })).await
+        self.ack(json!({ "type": "ticket.reply", "ticketId": ticket, "message": message }))
+            .await
     }
 
     /// Into the agents' feed.
@@ -175,7 +197,11 @@ impl Socket {
 
     /// Those of one type among [`Self::settled`].
     pub async fn settled_of(&mut self, kind: &str) -> Vec<Value> {
-        self.settled().await.into_iter().filter(|frame| frame["type"] == kind).collect()
+        self.settled()
+            .await
+            .into_iter()
+            .filter(|frame| frame["type"] == kind)
+            .collect()
     }
 
     /// Waits for the server's close frame; its code.
@@ -208,9 +234,12 @@ impl Socket {
     async fn read(&mut self) -> Result<Value, Option<u16>> {
         loop {
             let message = timeout(PATIENCE, self.stream.next()).await;
-            let message = message.unwrap_or_else(|_| panic!("nothing came in time; had {:?}", self.waiting));
+            let message =
+                message.unwrap_or_else(|_| panic!("nothing came in time; had {:?}", self.waiting));
             match message {
-                Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).expect("JSON")),
+                Some(Ok(Message::Text(text))) => {
+                    return Ok(serde_json::from_str(&text).expect("JSON"));
+                }
                 Some(Ok(Message::Close(frame))) => return Err(frame.map(|frame| frame.code.into())),
                 Some(Ok(Message::Binary(_))) => panic!("the server sends text only"),
                 Some(Ok(_)) => {}

@@ -7,7 +7,7 @@ use super::crowd::gather;
 use crate::Outcome;
 use crate::dialect::Heard;
 use crate::job::{Figures, Job, Seat, figures};
-use crate::machine::resident;
+use crate::machine::{Meter, resident};
 use crate::quantile::quantile;
 use crate::wire::{Reader, Writer};
 
@@ -17,6 +17,7 @@ pub async fn append(job: &Job, seats: &[Seat], each: usize) -> Outcome<Figures> 
     let mut sockets = gather(job, seats).await?;
     let (mut long, mut short) = (Vec::new(), Vec::new());
     let before = resident(job.server)?;
+    let meter = Meter::start(job.server)?;
     let mut sent = 0;
     for at in 1..sockets.len() {
         for _ in 0..each {
@@ -25,7 +26,8 @@ pub async fn append(job: &Job, seats: &[Seat], each: usize) -> Outcome<Figures> 
             sent += 2;
         }
     }
-    Ok(figures([
+    let metered = meter.stop()?;
+    Ok(metered.join(figures([
         ("short_p50_ms", quantile(&mut short, 0.5)),
         ("short_p99_ms", quantile(&mut short, 0.99)),
         ("long_p50_ms", quantile(&mut long, 0.5)),
@@ -35,7 +37,7 @@ pub async fn append(job: &Job, seats: &[Seat], each: usize) -> Outcome<Figures> 
             (resident(job.server)? - before) / 1024.0,
         ),
         ("resident_mib", resident(job.server)? / 1024.0 / 1024.0),
-    ]))
+    ])))
 }
 
 /// Milliseconds until the ack.

@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 use crate::Outcome;
 use crate::job::{Figures, Job};
+use crate::machine::Meter;
 use crate::quantile::quantile;
 
 /// Names of paths, and the paths; each figure is named `NAME_p50_ms` and `NAME_p99_ms`.
@@ -16,6 +17,7 @@ pub async fn fetch(
     times: usize,
 ) -> Outcome<Figures> {
     let client = reqwest::Client::builder().no_proxy().build()?;
+    let meter = Meter::start(job.server)?;
     let mut taken: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     // Round by round, so that all meet the same noise; the first round warms up and is not counted.
     for round in 0..=times {
@@ -36,10 +38,11 @@ pub async fn fetch(
             }
         }
     }
+    let metered = meter.stop()?;
     let mut figures = Figures::new();
     for (name, mut times) in taken {
         figures.insert(format!("{name}_p50_ms"), quantile(&mut times, 0.5));
         figures.insert(format!("{name}_p99_ms"), quantile(&mut times, 0.99));
     }
-    Ok(figures)
+    Ok(metered.join(figures))
 }

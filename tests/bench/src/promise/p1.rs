@@ -8,7 +8,7 @@ use crate::dialect::Dialect;
 use crate::job::{Figures, Seat};
 use crate::machine::resident;
 use crate::quantile::as_f64;
-use crate::report::{Section, show};
+use crate::report::{Section, UNKNOWN, show};
 use crate::server::{Careline, Core, Database, Running, epoll, hold, socket_io};
 use crate::setup::Setup;
 
@@ -47,10 +47,10 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
         "resident memory per idle socket",
         each,
         2000.0,
-        "the socket's state",
+        UNKNOWN,
         |bytes| format!("{} B", show(bytes)),
     );
-    section.at_most("the process at rest", rest, 15.0, "code and caches", |mb| {
+    section.at_most("the process at rest", rest, 15.0, UNKNOWN, |mb| {
         format!("{} MB", show(mb))
     });
     let socket_io = section.median(SOCKET_IO, "bytes_per_socket");

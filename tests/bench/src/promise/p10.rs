@@ -7,7 +7,7 @@ use crate::Outcome;
 use crate::job::figures;
 use crate::machine::resident;
 use crate::quantile::as_f64;
-use crate::report::{Section, show};
+use crate::report::{Section, UNKNOWN, show};
 use crate::seed;
 use crate::server::{Careline, Core, Database};
 use crate::setup::Setup;
@@ -41,20 +41,12 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
         setup.sizes.tickets
     )];
     let ready = section.median(CARELINE, "ready_ms");
-    section.at_most(
-        "cold start to /readyz",
-        ready,
-        300.0,
-        "opening the database",
-        |millis| format!("{} ms", show(millis)),
-    );
+    section.at_most("cold start to /readyz", ready, 300.0, UNKNOWN, |millis| {
+        format!("{} ms", show(millis))
+    });
     let bytes = usize::try_from(std::fs::metadata(&setup.careline)?.len())?;
-    section.at_most(
-        "the binary",
-        as_f64(bytes) / 1e6,
-        40.0,
-        "what is linked in",
-        |mb| format!("{} MB", show(mb)),
-    );
+    section.at_most("the binary", as_f64(bytes) / 1e6, 40.0, UNKNOWN, |mb| {
+        format!("{} MB", show(mb))
+    });
     Ok(section)
 }

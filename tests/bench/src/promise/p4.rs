@@ -5,7 +5,7 @@ use super::room::{CARELINE, FLOOR, SOCKET_IO, anyone};
 use crate::Outcome;
 use crate::dialect::Dialect;
 use crate::job::Task;
-use crate::report::{Section, limit, show};
+use crate::report::{Section, UNKNOWN, limit, show};
 use crate::server::{Careline, Core, Database, epoll, load, socket_io};
 use crate::setup::Setup;
 
@@ -55,7 +55,7 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
         "connections refused by a full listen queue",
         overflows,
         0.0,
-        "the backlog",
+        UNKNOWN,
         show,
     );
     Ok(section)

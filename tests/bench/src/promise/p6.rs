@@ -4,7 +4,7 @@ use super::room::anyone;
 use crate::Outcome;
 use crate::dialect::Dialect;
 use crate::job::{Figures, Task};
-use crate::report::{Section, show};
+use crate::report::{Section, limit, show};
 use crate::seed;
 use crate::server::{
     Careline, Core, Database, Running, chat_mongo, chat_sqlite, drop_database, load,
@@ -140,7 +140,7 @@ fn summed(mut figures: Figures) -> Figures {
 }
 
 fn verdicts(section: &mut Section, store: &str, name: &str) {
-    let limit = "the query's own work in the database";
+    let limit = &limit(section.find(name));
     let ratio = section.median(name, "far_to_first");
     section.at_most(
         &format!("{store}: far page, times the first"),

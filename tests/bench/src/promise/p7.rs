@@ -4,7 +4,7 @@ use super::room::anyone;
 use crate::Outcome;
 use crate::dialect::Dialect;
 use crate::job::Task;
-use crate::report::{Section, show};
+use crate::report::{Section, UNKNOWN, limit, show};
 use crate::seed;
 use crate::server::{Careline, Core, Database, chat_mongo, drop_database, load};
 use crate::setup::Setup;
@@ -74,19 +74,20 @@ async fn one(
         }
     }
     let ratio = section.median(&name, "long_to_short");
+    let limit = limit(section.find(&name));
     let growth = section.median(&name, "resident_growth_kib");
     let what = format!(
         "{store}: message {}, times message 10",
         show(f64::from(u32::try_from(setup.sizes.thread)?))
     );
-    section.at_most(&what, ratio, 1.2, "the store's work per message", |times| {
+    section.at_most(&what, ratio, 1.2, &limit, |times| {
         format!("{} ×", show(times))
     });
     let what = format!(
         "{store}: memory that {} messages leave behind",
         2 * FRESH * EACH
     );
-    section.at_most(&what, growth, FLAT, "what is kept per ticket", |kib| {
+    section.at_most(&what, growth, FLAT, UNKNOWN, |kib| {
         format!("{} KiB", show(kib))
     });
     Ok(())

@@ -4,5 +4,5 @@ mod section;
 mod write;
 
 pub use figure::show;
-pub use section::{Contestant, Section, Verdict, limit};
+pub use section::{Contestant, Section, UNKNOWN, Verdict, limit};
 pub use write::write;

@@ -3,6 +3,9 @@
 use crate::job::Figures;
 use crate::quantile::median;
 
+/// Said where this benchmark does not tell what stands in the way: better than a guess.
+pub const UNKNOWN: &str = "what limits it is not measured here";
+
 /// One promise, and what came of it.
 #[derive(Default)]
 pub struct Section {
@@ -82,6 +85,22 @@ impl Section {
     pub fn median(&self, name: &str, figure: &str) -> f64 {
         self.find(name)
             .map_or(0.0, |contestant| contestant.median(figure))
+    }
+
+    /// What the machine did besides, where it was enough to disturb.
+    pub fn noise(&self) -> Option<String> {
+        /// Percent of a core; a quiet machine stays below.
+        const QUIET: f64 = 20.0;
+        let all = self
+            .contestants
+            .iter()
+            .flat_map(|contestant| &contestant.runs);
+        let most = all
+            .filter_map(|run| run.get("others_cpu_percent"))
+            .fold(0.0, |most, one| f64::max(most, *one));
+        (most > QUIET).then(|| {
+            format!("Besides server and load, up to {most:.0} % of a core was used in a run: by the database server if there is one, else by noise.")
+        })
     }
 
     /// At most `promised`; `shown` turns figures into text with their unit.

@@ -74,6 +74,9 @@ fn details(text: &mut String, section: &Section) -> Outcome<()> {
     for note in &section.notes {
         writeln!(text, "- Note: {note}")?;
     }
+    if let Some(noise) = section.noise() {
+        writeln!(text, "- {noise}")?;
+    }
     for contestant in &section.contestants {
         runs(text, contestant)?;
     }
