@@ -29,16 +29,20 @@ impl Desk {
     ) -> Result<Replies, DeskError> {
         let loaded = self.store.tickets.load(caller.tenant(), id, None).await?;
         let ticket = Self::seen(caller, loaded.map(|loaded| loaded.ticket))?;
-        let messages = if since < ticket.seq {
-            self.store
+        let mut messages = Vec::new();
+        if since < ticket.seq {
+            let range = Range::After(since);
+            messages = self
+                .store
                 .tickets
-                .messages(caller.tenant(), id, Range::After(since), MESSAGES)
-                .await?
-        } else {
-            Vec::new()
-        };
+                .messages(caller.tenant(), id, range, MESSAGES)
+                .await?;
+        }
+        let is_full = messages.len() == MESSAGES;
+        // What was written between the two reads is not in this ticket yet: it comes next time.
+        messages.retain(|message| message.seq <= ticket.seq);
         let reached = messages.last().map_or(since, |last| last.seq);
-        let more = messages.len() == MESSAGES && reached < ticket.seq;
+        let more = is_full && reached < ticket.seq;
         Ok(Replies {
             ticket,
             messages,

@@ -19,8 +19,8 @@ fn keys() -> S3Keys {
     // A server without log-in takes any.
     let var = |name: &str| Some(env::var(name).unwrap_or_else(|_| "any".to_owned()));
     S3Keys {
-        access_key: var("S3_ACCESS_KEY"),
-        secret_key: var("S3_SECRET_KEY"),
+        access_key: var("AWS_ACCESS_KEY_ID"),
+        secret_key: var("AWS_SECRET_ACCESS_KEY"),
         session_token: None,
     }
 }
