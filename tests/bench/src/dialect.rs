@@ -134,6 +134,9 @@ impl Dialect {
                     ack(rest, b"")
                 } else if body.starts_with(br#"{"type":"error""#) {
                     Heard::Refused
+                } else if body.ends_with(br#""hidden":true}}"#) {
+                    // A customer is told the number of a line that only agents may read.
+                    Heard::Other
                 } else if body.starts_with(br#"{"type":"ticket.reply""#) {
                     Heard::Message
                 } else {
@@ -186,6 +189,11 @@ mod tests {
         assert_eq!(
             Dialect::Careline.hear(br#"{"type":"error","ref":"7"}"#),
             Heard::Refused
+        );
+        assert_eq!(
+            Dialect::Careline
+                .hear(br#"{"type":"ticket.reply","ticketId":"t","seq":3,"message":{"seq":3,"hidden":true}}"#),
+            Heard::Other
         );
         assert_eq!(
             Dialect::Careline.hear(br#"{"type":"viewers"}"#),

@@ -2,7 +2,7 @@
 
 use std::fs::read_to_string;
 
-use tokio::time::Instant;
+use tokio::time::{Duration, Instant};
 
 use crate::Outcome;
 use crate::job::Figures;
@@ -90,25 +90,37 @@ pub fn describe() -> Outcome<Vec<String>> {
     ])
 }
 
-/// Seconds that all cores together were busy since the machine started.
-fn busy_seconds() -> Outcome<f64> {
+/// Seconds that each core was busy since the machine started, whoever it worked for: with the
+/// kernel's own work on packets, which counts for no process, and what other machines took away.
+fn busy_seconds() -> Outcome<Vec<f64>> {
     let stat = read_to_string("/proc/stat")?;
-    let line = stat.lines().next().ok_or("no times")?;
-    let ticks: Vec<f64> = line
-        .split_whitespace()
-        .skip(1)
-        .filter_map(|field| field.parse().ok())
-        .collect();
+    let cores = stat
+        .lines()
+        .filter(|line| line.starts_with("cpu") && !line.starts_with("cpu "));
+    Ok(cores.map(busy).collect())
+}
+
+fn busy(line: &str) -> f64 {
+    let fields = line.split_whitespace().skip(1);
+    let ticks: Vec<f64> = fields.filter_map(|field| field.parse().ok()).collect();
     // user, nice, system, idle, iowait, irq, softirq, steal
     let busy = [0, 1, 2, 5, 6, 7].map(|at| ticks.get(at).copied().unwrap_or_default());
-    Ok(busy.iter().sum::<f64>() / TICKS_PER_SECOND)
+    busy.iter().sum::<f64>() / TICKS_PER_SECOND
+}
+
+/// Percent of a core that the machine is busy with, before anything is started.
+pub async fn background() -> Outcome<f64> {
+    const LOOK: Duration = Duration::from_secs(1);
+    let before: f64 = busy_seconds()?.iter().sum();
+    tokio::time::sleep(LOOK).await;
+    let after: f64 = busy_seconds()?.iter().sum();
+    Ok((after - before) / LOOK.as_secs_f64() * 100.0)
 }
 
 /// Two readings, and what lies between them.
 pub struct Meter {
     server: u32,
-    /// Of the server, of this process, of the whole machine.
-    before: [f64; 3],
+    before: [f64; 4],
     began: Instant,
 }
 
@@ -117,15 +129,16 @@ pub struct Metered {
     pub seconds: f64,
     pub server: f64,
     pub client: f64,
-    /// The database where it is a server, and whatever else ran: noise, if it is not small.
-    pub others: f64,
+    /// The server's core and the load's, whoever used them.
+    pub cores: [f64; 2],
 }
 
 impl Meter {
     pub fn start(server: u32) -> Outcome<Self> {
+        let before = readings(server)?;
         Ok(Self {
             server,
-            before: readings(server)?,
+            before,
             began: Instant::now(),
         })
     }
@@ -133,14 +146,13 @@ impl Meter {
     pub fn stop(&self) -> Outcome<Metered> {
         let seconds = self.began.elapsed().as_secs_f64();
         let after = readings(self.server)?;
-        let [server, client, all] =
-            [0, 1, 2].map(|at| (after[at] - self.before[at]) / seconds * 100.0);
-        let others = (all - server - client).max(0.0);
+        let [server, client, core_0, core_1] =
+            [0, 1, 2, 3].map(|at| (after[at] - self.before[at]) / seconds * 100.0);
         Ok(Metered {
             seconds,
             server,
             client,
-            others,
+            cores: [core_0, core_1],
         })
     }
 }
@@ -150,15 +162,19 @@ impl Metered {
     pub fn join(&self, mut figures: Figures) -> Figures {
         figures.insert("server_cpu_percent".into(), self.server);
         figures.insert("client_cpu_percent".into(), self.client);
-        figures.insert("others_cpu_percent".into(), self.others);
+        figures.insert("core_0_busy_percent".into(), self.cores[0]);
+        figures.insert("core_1_busy_percent".into(), self.cores[1]);
         figures
     }
 }
 
-fn readings(server: u32) -> Outcome<[f64; 3]> {
+fn readings(server: u32) -> Outcome<[f64; 4]> {
+    let cores = busy_seconds()?;
+    let core = |at: usize| cores.get(at).copied().ok_or("there is one core only");
     Ok([
         processor_seconds(server)?,
         processor_seconds(std::process::id())?,
-        busy_seconds()?,
+        core(0)?,
+        core(1)?,
     ])
 }

@@ -57,7 +57,7 @@ const QUICK: Sizes = Sizes {
     idle_sockets: 1000,
     burst_sockets: 500,
     room_sockets: 200,
-    chats: 50,
+    chats: 100,
     tickets: 2000,
     thread: 1000,
     requests: 20,

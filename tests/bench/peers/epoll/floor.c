@@ -7,9 +7,11 @@
  *   "join"           -> "joined", and from then on in the one room
  *   anything else    -> to all in the room but the sender
  *
- * All frames that arrive in one turn of the loop are read first; then each socket that is owed
- * something gets all of it in one writev: that is what "coalescing" means. A frame is built once
- * and its bytes are shared by all receivers.
+ * All frames that have arrived are read first; then sockets that are owed something get all of it
+ * in one writev each: that is what "coalescing" means. After some sockets it looks for new frames
+ * again, so that those who still wait get them in the same write. (Writing to all before looking
+ * again halves the frames per write and costs over a third of the rate.) A frame is built once and its
+ * bytes are shared by all receivers.
  *
  * Build: cc -O3 -o floor floor.c    Run: floor PORT (0 picks one; it is printed)
  */
@@ -32,8 +34,10 @@ enum {
     BACKLOG = 4096,      /* as Careline's own listener */
     READ_BYTES = 65536,  /* one buffer for the whole process */
     EVENTS = 1024,       /* taken from epoll at once */
+    FEW = 16,            /* frames that a socket's queue has room for at first */
     QUEUE = 1024,        /* frames owed to one socket; a slower one is closed */
     VECTORS = 64,        /* frames in one writev */
+    SLICE = 64,          /* sockets written to before it looks for new frames */
     SOCKETS = 1 << 16,
     PARTIAL = 70000,     /* the longest frame or request that may arrive in pieces */
 };
@@ -48,13 +52,14 @@ struct conn {
     int fd, open, joined, dirty, blocked;
     char *partial; /* what has arrived of a frame that is incomplete; mostly NULL */
     uint32_t partial_length;
-    struct frame **queue; /* a ring, only there while something is owed */
-    uint32_t head, count, offset;
+    struct frame **queue; /* a ring of `room_for` frames, a power of two, from the first one on */
+    uint32_t room_for, head, count, offset;
 };
 
 static struct conn *conns[SOCKETS];
 static int room[SOCKETS], members; /* fds in the room */
-static int dirty[SOCKETS], dirties;
+static int dirty[SOCKETS]; /* a ring of fds that are owed something, each in it once at most */
+static uint32_t dirty_from, dirty_to;
 static int loop;
 static char buffer[READ_BYTES + PARTIAL];
 
@@ -104,7 +109,7 @@ static void accept_key(const char *key, char out[29]) {
 static void drop_first(struct conn *c) {
     struct frame *f = c->queue[c->head];
     if (--f->users == 0) free(f);
-    c->head = (c->head + 1) % QUEUE, c->count--, c->offset = 0;
+    c->head = (c->head + 1) & (c->room_for - 1), c->count--, c->offset = 0;
 }
 
 static void shut(struct conn *c) {
@@ -112,7 +117,7 @@ static void shut(struct conn *c) {
     c->open = 0;
     while (c->count) drop_first(c);
     free(c->queue), free(c->partial);
-    c->queue = NULL, c->partial = NULL, c->partial_length = 0;
+    c->queue = NULL, c->partial = NULL, c->room_for = c->partial_length = 0;
     if (c->joined)
         for (int i = 0; i < members; i++)
             if (room[i] == c->fd) {
@@ -123,13 +128,22 @@ static void shut(struct conn *c) {
     close(c->fd);
 }
 
+static void grow(struct conn *c) {
+    uint32_t more = c->room_for ? c->room_for * 2 : FEW;
+    struct frame **queue = malloc(more * sizeof *queue);
+    if (!queue) die("malloc");
+    for (uint32_t i = 0; i < c->count; i++) queue[i] = c->queue[(c->head + i) & (c->room_for - 1)];
+    free(c->queue);
+    c->queue = queue, c->room_for = more, c->head = 0;
+}
+
 static void owe(struct conn *c, struct frame *f) {
     if (!c->open) return;
-    if (!c->queue && !(c->queue = malloc(QUEUE * sizeof *c->queue))) die("malloc");
     if (c->count == QUEUE) return shut(c);
-    c->queue[(c->head + c->count++) % QUEUE] = f;
+    if (c->count == c->room_for) grow(c);
+    c->queue[(c->head + c->count++) & (c->room_for - 1)] = f;
     f->users++;
-    if (!c->dirty) c->dirty = 1, dirty[dirties++] = c->fd;
+    if (!c->dirty) c->dirty = 1, dirty[dirty_to++ % SOCKETS] = c->fd;
 }
 
 static struct frame *frame_of(int opcode, const char *text, uint32_t length) {
@@ -236,7 +250,7 @@ static void flush(struct conn *c) {
         struct iovec v[VECTORS];
         int k = c->count < VECTORS ? c->count : VECTORS;
         for (int i = 0; i < k; i++) {
-            struct frame *f = c->queue[(c->head + i) % QUEUE];
+            struct frame *f = c->queue[(c->head + i) & (c->room_for - 1)];
             uint32_t skip = i ? 0 : c->offset;
             v[i].iov_base = f->bytes + skip, v[i].iov_len = f->length - skip;
         }
@@ -250,10 +264,7 @@ static void flush(struct conn *c) {
             else n -= left, drop_first(c);
         }
     }
-    if (!c->open) return;
-    free(c->queue);
-    c->queue = NULL, c->head = 0;
-    wait_for(c, 0);
+    if (c->open) wait_for(c, 0);
 }
 
 static void welcome(int listener) {
@@ -265,8 +276,10 @@ static void welcome(int listener) {
             continue;
         }
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-        if (!conns[fd] && !(conns[fd] = malloc(sizeof **conns))) die("malloc");
-        *conns[fd] = (struct conn){.fd = fd, .open = 1};
+        if (!conns[fd] && !(conns[fd] = calloc(1, sizeof **conns))) die("malloc");
+        /* The fd may still stand in the ring from its last life. */
+        int was_dirty = conns[fd]->open == 0 && conns[fd]->dirty;
+        *conns[fd] = (struct conn){.fd = fd, .open = 1, .dirty = was_dirty};
         struct epoll_event e = {.events = EPOLLIN, .data.fd = fd};
         if (epoll_ctl(loop, EPOLL_CTL_ADD, fd, &e)) die("epoll_ctl");
     }
@@ -295,7 +308,7 @@ int main(int argc, char **argv) {
     struct epoll_event e = {.events = EPOLLIN, .data.fd = listener}, events[EVENTS];
     epoll_ctl(loop, EPOLL_CTL_ADD, listener, &e);
     for (;;) {
-        int n = epoll_wait(loop, events, EVENTS, -1);
+        int n = epoll_wait(loop, events, EVENTS, dirty_from == dirty_to ? -1 : 0);
         for (int i = 0; i < n; i++) {
             int fd = events[i].data.fd;
             if (fd == listener) {
@@ -304,14 +317,13 @@ int main(int argc, char **argv) {
             }
             struct conn *c = conns[fd];
             if (!c->open) continue;
-            if (events[i].events & EPOLLOUT && !c->dirty) c->dirty = 1, dirty[dirties++] = fd;
+            if (events[i].events & EPOLLOUT && !c->dirty) c->dirty = 1, dirty[dirty_to++ % SOCKETS] = fd;
             if (events[i].events & ~EPOLLOUT) readable(c);
         }
-        for (int i = 0; i < dirties; i++) {
-            struct conn *c = conns[dirty[i]];
+        for (int i = 0; i < SLICE && dirty_from != dirty_to; i++) {
+            struct conn *c = conns[dirty[dirty_from++ % SOCKETS]];
             c->dirty = 0;
             flush(c);
         }
-        dirties = 0;
     }
 }

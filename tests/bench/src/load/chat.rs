@@ -126,19 +126,7 @@ pub async fn chat(job: &Job, seats: Vec<Seat>, callers: usize, seconds: f64) -> 
     let metered = meter.stop()?;
     let acked = chat.acked.load(Relaxed);
     chat.stopped.store(true, Relaxed);
-    timeout(PATIENCE, async {
-        while chat.under_way() > 0 || chat.heard.load(Relaxed) < 2 * chat.acked.load(Relaxed) {
-            sleep(Duration::from_millis(2)).await;
-        }
-    })
-    .await
-    .map_err(|_| {
-        let (acked, heard) = (chat.acked.load(Relaxed), chat.heard.load(Relaxed));
-        format!(
-            "{} messages were not answered; {heard} deliveries of {acked} messages",
-            chat.under_way()
-        )
-    })?;
+    settle(&chat).await?;
     let mut late = chat.late.lock().expect("one thread");
     Ok(metered.join(figures([
         ("messages_per_second", as_f64(acked) / metered.seconds),
@@ -149,4 +137,21 @@ pub async fn chat(job: &Job, seats: Vec<Seat>, callers: usize, seconds: f64) -> 
             as_f64(chat.heard.load(Relaxed)) / as_f64(late.len()),
         ),
     ])))
+}
+
+/// Waits until all is answered and delivered: to both sockets of the ticket, once each.
+async fn settle(chat: &Chat) -> Outcome<()> {
+    let counts = || (chat.acked.load(Relaxed), chat.heard.load(Relaxed));
+    let all = async {
+        while chat.under_way() > 0 || counts().1 < 2 * counts().0 {
+            sleep(Duration::from_millis(2)).await;
+        }
+    };
+    let settled = timeout(PATIENCE, all).await.is_ok();
+    let (acked, heard) = counts();
+    if settled && heard == 2 * acked {
+        return Ok(());
+    }
+    let open = chat.under_way();
+    Err(format!("{acked} messages were delivered {heard} times, {open} were not answered").into())
 }

@@ -152,10 +152,6 @@ pub async fn flood(job: &Job, seats: &[Seat], in_flight: usize, seconds: f64) ->
     Ok(metered.join(figures([
         ("deliveries_per_second", deliveries / metered.seconds),
         (
-            "deliveries_per_server_cpu_second",
-            deliveries / metered.seconds / metered.server * 100.0,
-        ),
-        (
             "bytes_per_delivery",
             as_f64(room.bytes.load(Relaxed)) / deliveries,
         ),

@@ -1,9 +1,9 @@
 //! All promises in their order.
 
 use super::{p1, p2, p3, p4, p5, p6, p7, p10};
-use crate::Outcome;
 use crate::report::Section;
 use crate::setup::Setup;
+use crate::{Outcome, machine};
 
 /// A promise that cannot be measured is reported as that, and does not stop the others.
 pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
@@ -12,7 +12,8 @@ pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
         ($($id:literal $title:literal $promise:expr;)+) => {$(
             if setup.wants($id) {
                 say(&format!("{} {}", $id, $title));
-                let section = Section { id: $id, title: $title, ..Section::default() };
+                let background = machine::background().await.unwrap_or(f64::INFINITY);
+                let section = Section { id: $id, title: $title, background, ..Section::default() };
                 sections.push(settled($id, $title, $promise(setup, section).await, &say));
             }
         )+};
@@ -44,8 +45,9 @@ fn settled(
     });
     for verdict in &section.verdicts {
         let word = if verdict.is_met { "met" } else { "MISSED" };
+        let noisy = if section.is_noisy() { " (NOISY)" } else { "" };
         say(&format!(
-            "  {word}: {}: {} ({}) {}",
+            "  {word}{noisy}: {}: {} ({}) {}",
             verdict.what, verdict.reached, verdict.promised, verdict.missed
         ));
     }

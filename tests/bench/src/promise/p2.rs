@@ -20,12 +20,6 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     ));
     let rate = |name| section.median(name, "deliveries_per_second");
     let (ours, floor, socket_io) = (rate(CARELINE), rate(FLOOR), rate(SOCKET_IO));
-    let work = |name| section.median(name, "deliveries_per_server_cpu_second");
-    let note = format!(
-        "per second of the server's processor time Careline delivers {} % of the floor's.",
-        show(work(CARELINE) / work(FLOOR) * 100.0)
-    );
-    section.notes.push(note);
     let limit = limit(section.find(CARELINE));
     section.at_least(
         "deliveries/s, of the epoll floor's",

@@ -16,6 +16,8 @@ pub struct Section {
     pub contestants: Vec<Contestant>,
     pub verdicts: Vec<Verdict>,
     pub notes: Vec<String>,
+    /// What the machine did for others before the start, percent of a core.
+    pub background: f64,
 }
 
 /// One server (in one setting), with the figures of each run that counts.
@@ -87,20 +89,29 @@ impl Section {
             .map_or(0.0, |contestant| contestant.median(figure))
     }
 
-    /// What the machine did besides, where it was enough to disturb.
-    pub fn noise(&self) -> Option<String> {
-        /// Percent of a core; a quiet machine stays below.
-        const QUIET: f64 = 20.0;
-        let all = self
+    /// Percent of a core that others used, before the start or in the worst run: what the two
+    /// cores did less what server and load did. Where the database is a server of its own, its
+    /// work cannot be told from others', so only the time before the start counts.
+    pub fn noise(&self) -> f64 {
+        let alone = |contestant: &&Contestant| !contestant.name.to_lowercase().contains("mongo");
+        let runs = self
             .contestants
             .iter()
+            .filter(alone)
             .flat_map(|contestant| &contestant.runs);
-        let most = all
-            .filter_map(|run| run.get("others_cpu_percent"))
-            .fold(0.0, |most, one| f64::max(most, *one));
-        (most > QUIET).then(|| {
-            format!("Besides server and load, up to {most:.0} % of a core was used in a run: by the database server if there is one, else by noise.")
-        })
+        let others = runs.filter_map(|run| {
+            let figure = |name: &str| run.get(name).copied();
+            let cores = figure("core_0_busy_percent")? + figure("core_1_busy_percent")?;
+            Some(cores - figure("server_cpu_percent")? - figure("client_cpu_percent")?)
+        });
+        others.fold(self.background, f64::max)
+    }
+
+    /// Beyond this, figures are not to be trusted, whichever way they point.
+    pub fn is_noisy(&self) -> bool {
+        /// Percent of a core; on a quiet machine it is below 5.
+        const QUIET: f64 = 20.0;
+        self.noise() > QUIET
     }
 
     /// At most `promised`; `shown` turns figures into text with their unit.
@@ -172,24 +183,24 @@ impl Section {
     }
 }
 
-/// What stood in the way, from the processor time of both sides.
+/// What stood in the way: which core was full. A core counts with all that ran on it, as the
+/// kernel's work on packets is nobody's; where others ran too, the section says that it is noisy.
 pub fn limit(contestant: Option<&Contestant>) -> String {
     const FULL: f64 = 90.0;
     let Some(contestant) = contestant else {
         return "it was not measured".into();
     };
-    let (server, client) = (
-        contestant.median("server_cpu_percent"),
-        contestant.median("client_cpu_percent"),
-    );
-    let what = match (server >= FULL, client >= FULL) {
-        (true, true) => "both the server's core and the load's are full",
+    let median = |figure| contestant.median(figure);
+    let (server, load) = (median("core_0_busy_percent"), median("core_1_busy_percent"));
+    let what = match (server >= FULL, load >= FULL) {
+        (true, true) => "both cores are full",
         (true, false) => "the server's core is full",
-        (false, true) => "the load client's core is full: the server had time left",
-        (false, false) => {
-            "neither core is full: it waits for the disk, the database or the network"
-        }
+        (false, true) => "the load's core is full",
+        (false, false) => "no core is full: it waits for the disk, the database or the network",
     };
-    let others = contestant.median("others_cpu_percent");
-    format!("{what} (server {server:.0} %, load {client:.0} %, all else {others:.0} % of a core)")
+    format!(
+        "{what} (core 0 {server:.0} %, of which the server's own {:.0} %; core 1 {load:.0} %, the load's own {:.0} %)",
+        median("server_cpu_percent"),
+        median("client_cpu_percent")
+    )
 }

@@ -54,7 +54,7 @@ fn summary(text: &mut String, sections: &[Section]) -> Outcome<()> {
             )?;
         }
         for verdict in &section.verdicts {
-            let word = if verdict.is_met { "met" } else { "**missed**" };
+            let word = word(section, verdict.is_met);
             let (id, what) = (section.id, &verdict.what);
             writeln!(
                 text,
@@ -74,9 +74,16 @@ fn details(text: &mut String, section: &Section) -> Outcome<()> {
     for note in &section.notes {
         writeln!(text, "- Note: {note}")?;
     }
-    if let Some(noise) = section.noise() {
-        writeln!(text, "- {noise}")?;
-    }
+    let noisy = if section.is_noisy() {
+        ": **noisy, not to be relied on**"
+    } else {
+        ""
+    };
+    let noise = section.noise();
+    writeln!(
+        text,
+        "- Others used up to {noise:.0} % of a core before the start or in a run{noisy}."
+    )?;
     for contestant in &section.contestants {
         runs(text, contestant)?;
     }
@@ -111,4 +118,14 @@ fn runs(text: &mut String, contestant: &Contestant) -> Outcome<()> {
         text.push('\n');
     }
     Ok(())
+}
+
+/// A figure taken beside other work proves nothing either way.
+const fn word_of(is_met: bool) -> &'static str {
+    if is_met { "met" } else { "**missed**" }
+}
+
+fn word(section: &Section, is_met: bool) -> String {
+    let noisy = if section.is_noisy() { " (noisy)" } else { "" };
+    format!("{}{noisy}", word_of(is_met))
 }
