@@ -9,7 +9,9 @@ use store::{Position, Sort, TicketQuery};
 use crate::change::Beside;
 use crate::{Desk, DeskError, Shop};
 
-const BATCH: u32 = 100;
+/// Tickets of one page, and the pages of one turn; what is left comes at the next turn.
+const BATCH: u32 = 200;
+const PAGES: usize = 20;
 
 impl Desk {
     /// Reminds and closes in every tenant; answers how many tickets were touched.
@@ -19,7 +21,8 @@ impl Desk {
             let tickets = &shop.settings.tickets;
             let close_before = self.now().minus(tickets.auto_close_after);
             let nudge_before = close_before.plus(tickets.nudge_before);
-            for id in self.idle(&shop, nudge_before.max(close_before)).await? {
+            let before = nudge_before.max(close_before);
+            for id in self.idle(&shop, before, close_before).await? {
                 touched += usize::from(self.close_or_nudge(&shop, id, close_before).await?);
             }
         }
@@ -27,23 +30,32 @@ impl Desk {
     }
 
     /// Tickets on which the customer has the next word, and has not said it since `before`.
-    async fn idle(&self, shop: &Shop, before: Timestamp) -> Result<Vec<TicketId>, DeskError> {
-        let query = TicketQuery {
+    /// Those that were reminded and are not yet to be closed lie before the ones to remind: they
+    /// are paged over.
+    async fn idle(
+        &self,
+        shop: &Shop,
+        before: Timestamp,
+        close_before: Timestamp,
+    ) -> Result<Vec<TicketId>, DeskError> {
+        let mut query = TicketQuery {
             statuses: vec![Status::Waiting, Status::Resolved],
             updated_before: Some(before),
             sort: Sort::UpdatedAt,
             descending: false,
-            position: Position::Start,
             limit: BATCH,
             ..TicketQuery::of(shop.id())
         };
-        let page = self.store.tickets.page(&query).await?;
-        let close_before = self.now().minus(shop.settings.tickets.auto_close_after);
-        let due = page
-            .tickets
-            .into_iter()
-            .filter(|ticket| !ticket.nudged || ticket.updated_at < close_before);
-        Ok(due.map(|ticket| ticket.id).collect())
+        let mut idle = Vec::new();
+        for _ in 0..PAGES {
+            let page = self.store.tickets.page(&query).await?;
+            let due = page.tickets.iter();
+            let due = due.filter(|ticket| !ticket.nudged || ticket.updated_at < close_before);
+            idle.extend(due.map(|ticket| ticket.id));
+            let Some(next) = page.next else { break };
+            query.position = Position::After(next);
+        }
+        Ok(idle)
     }
 
     async fn close_or_nudge(

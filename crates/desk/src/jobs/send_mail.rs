@@ -9,10 +9,12 @@ use serde_json::{Value, json};
 
 use crate::{Desk, DeskError, Shop};
 
-/// A worker that died holding a mail gives it back after so long; sending takes 10 s at most.
+/// A worker that died holding a mail gives it back after so long. Longer than one send, which
+/// takes 70 s at most (waiting for a connection, opening it, sending): mails are claimed one at a
+/// time, so that none waits behind others until its lease is over and somebody sends it again.
 const LEASE: Span = Span::minutes(2);
 const BATCH: usize = 20;
-/// The tenth failure is the last: about three hours after the first.
+/// The tenth failure is the last: about four hours after the first.
 const ATTEMPTS: u32 = 10;
 const FIRST_WAIT_SECONDS: i64 = 30;
 const LONGEST_WAIT_SECONDS: i64 = 3600;
@@ -23,21 +25,24 @@ impl Desk {
         let Some(mailer) = &self.mailer else {
             return Ok(0);
         };
-        let due = self.store.mails.claim(self.now(), LEASE, BATCH).await?;
-        let count = due.len();
-        for mut mail in due {
-            let sent = match self.sheet(&mail).await? {
-                Some(sheet) => mailer.send(&sheet).await,
-                // Its ticket is gone: there is nothing left to say.
-                None => Err(MailError::Refused {
+        for tried in 0..BATCH {
+            let due = self.store.mails.claim(self.now(), LEASE, 1).await?;
+            let Some(mut mail) = due.into_iter().next() else {
+                return Ok(tried);
+            };
+            let sent = match self.sheet(&mail).await {
+                Ok(Some(sheet)) => mailer.send(&sheet).await,
+                // Its ticket is gone, or it cannot be worded: no later try would help.
+                Ok(None) | Err(DeskError::Internal(_)) => Err(MailError::Refused {
                     permanent: true,
                     code: None,
                 }),
+                Err(error) => return Err(error),
             };
             self.note_attempt(&mut mail, &sent);
             self.store.mails.settle(&mail).await?;
         }
-        Ok(count)
+        Ok(BATCH)
     }
 
     fn note_attempt(&self, mail: &mut Mail, sent: &Result<(), MailError>) {
