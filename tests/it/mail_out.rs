@@ -1,50 +1,12 @@
 //! Mail out, to a real mail server and to one that is away.
-use std::sync::OnceLock;
-
 use domain::Span;
 use serde_json::{Value, json};
 
-use crate::support::mail::{code, newest_mail};
+use crate::support::mail::{code, mailbox, newest_mail};
 use crate::support::{TestApp, each_database};
 
-each_database!(with [("CARELINE_MAIL_URL", crate::mail_out::smtp_url())]; a_confirmation_and_an_answer_arrive_once);
+each_database!(with [("CARELINE_MAIL_URL", crate::support::mail::smtp_url())]; a_confirmation_and_an_answer_arrive_once);
 each_database!(with [("CARELINE_MAIL_URL", "smtp://127.0.0.1:9")]; a_dead_mail_server_delays_mail_only);
-
-/// The server that `make test` brought up. Without one the mails have nowhere to go.
-fn smtp_url() -> &'static str {
-    static URL: OnceLock<String> = OnceLock::new();
-    URL.get_or_init(|| std::env::var("SMTP_URL").unwrap_or_default())
-}
-
-/// What lies in a mailbox. `None`, loudly, without a server; with `CI=true` that fails.
-#[expect(
-    clippy::print_stderr,
-    reason = "a skipped test must be seen by who runs the tests"
-)]
-async fn mailbox(address: &str) -> Option<Vec<Value>> {
-    let Ok(api) = std::env::var("MAIL_API") else {
-        assert_ne!(
-            std::env::var("CI").as_deref(),
-            Ok("true"),
-            "CI needs a mail server"
-        );
-        eprintln!("SKIPPED: no mail server: MAIL_API is not set");
-        return None;
-    };
-    let url = format!("{api}/api/user/{address}/messages");
-    let client = reqwest::Client::builder()
-        .no_proxy()
-        .build()
-        .expect("a client");
-    let answer = client
-        .get(url)
-        .send()
-        .await
-        .expect("the mail server answers");
-    let body: Value = answer.json().await.expect("JSON");
-    // Nobody has a mailbox before their first mail.
-    Some(body.as_array().cloned().unwrap_or_default())
-}
 
 async fn a_confirmation_and_an_answer_arrive_once(app: &TestApp) {
     let admin = app.admin().await;

@@ -16,8 +16,20 @@ use crate::support::{
 each_database!(
     frames_have_a_size,
     broken_frames_close_that_socket_alone,
-    a_draining_server_says_bye,
+    a_slow_reader_is_cut_and_catches_up,
 );
+each_database!(unstarted; a_draining_server_says_bye, who_answers_no_ping_is_closed);
+each_database!(with [("CARELINE_LIMITS_SOCKETS_PER_ACCOUNT", "2")]; an_account_has_so_many_sockets);
+each_database!(with [("CARELINE_LIMITS_SOCKETS_PER_ADDRESS", "2")]; an_address_has_so_many_sockets);
+each_database!(with [
+    ("CARELINE_LIMITS_SOCKETS_PER_ADDRESS", "1"),
+    ("CARELINE_TRUSTED_PROXIES", "127.0.0.1/32"),
+]; addresses_behind_a_proxy_count_by_themselves);
+each_database!(with [
+    ("CARELINE_LIMITS_SOCKETS", "1"),
+    ("CARELINE_LIMITS_SOCKETS_PER_ADDRESS", "2"),
+]; a_server_has_so_many_sockets);
+each_database!(with [("CARELINE_LIMITS_FRAMES_PER_SOCKET_PER_SECOND", "20")]; too_many_frames_at_once_close);
 
 /// What the contract says, bytes.
 const FRAME: usize = 65_536;
@@ -58,7 +70,7 @@ async fn broken_frames_close_that_socket_alone(app: &TestApp) {
         (&b"\x81\xff\xff\0\0\0\0\0\0\0\0\0\0\0"[..], 1002), // a length without bounds
         (&b"\x81\xff\0\0\0\x01\0\0\0\0\0\0\0\0"[..], 1009), // 4 GiB
     ] {
-        let mut socket = RawSocket::hello(app, ravi.token()).await;
+        let mut socket = RawSocket::hello(app.app.address, ravi.token()).await;
         socket.bytes(bytes).await;
         let end = socket.end().await;
         assert_eq!(end, RawFrame::Close(code), "{bytes:x?}");
@@ -66,20 +78,19 @@ async fn broken_frames_close_that_socket_alone(app: &TestApp) {
     beside.settled().await;
 }
 
-async fn a_draining_server_says_bye(app: &TestApp) {
-    // Another server of the same kind, as this one belongs to whoever called.
-    let other = TestApp::start(Database::Sqlite, &[]).await;
-    let ravi = other.visitor("Ravi").await;
+async fn a_draining_server_says_bye(database: Database) {
+    let app = TestApp::start(database, &[]).await;
+    let ravi = app.visitor("Ravi").await;
     let id = ravi.open_ticket("x").await;
-    let mut joined = other.socket(ravi.token()).await;
+    let mut joined = app.socket(ravi.token()).await;
     joined.join(&id, 0).await;
-    let mut silent = Socket::connect(&other).await;
-    let (url, nobody) = (other.url.clone(), other.nobody());
+    let mut silent = Socket::connect(&app).await;
+    let (url, nobody) = (app.url.clone(), app.nobody());
     let TestApp {
         app: running,
         folder,
         ..
-    } = other;
+    } = app;
     let stopped = tokio::spawn(running.stop());
     for socket in [&mut joined, &mut silent] {
         assert_eq!(socket.closed().await, 1012);
@@ -97,17 +108,13 @@ async fn a_draining_server_says_bye(app: &TestApp) {
     assert_eq!(Socket::connect_with(&url, &[]).await.err(), Some(503));
     stopped.await.expect("an orderly end");
     drop(folder);
-    app.visitor("Mira").await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_account_has_so_many_sockets() {
-    let limits = [("CARELINE_LIMITS_SOCKETS_PER_ACCOUNT", "2")];
-    let app = TestApp::start(Database::Sqlite, &limits).await;
+async fn an_account_has_so_many_sockets(app: &TestApp) {
     let (ravi, mira) = (app.visitor("Ravi").await, app.visitor("Mira").await);
     let mut first = app.socket(ravi.token()).await;
     let mut second = app.socket(ravi.token()).await;
-    let mut third = Socket::connect(&app).await;
+    let mut third = Socket::connect(app).await;
     third
         .send(json!({ "type": "hello", "token": ravi.token() }))
         .await;
@@ -120,7 +127,7 @@ async fn an_account_has_so_many_sockets() {
     second.send_message(Message::Close(None)).await;
     second.ended().await;
     let again = async || {
-        let mut socket = Socket::connect(&app).await;
+        let mut socket = Socket::connect(app).await;
         let hello = json!({ "type": "hello", "token": ravi.token() });
         socket.try_ask(hello).await.is_ok()
     };
@@ -133,13 +140,8 @@ async fn until(succeeds: impl AsyncFn() -> bool) {
     timeout(PATIENCE, tries).await.expect("success in time");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn an_address_has_so_many_sockets() {
-    let limits = [("CARELINE_LIMITS_SOCKETS_PER_ADDRESS", "2")];
-    let app = TestApp::start(Database::Sqlite, &limits).await;
-    let mut first = Socket::connect(&app).await;
-    let _second = Socket::connect(&app).await;
-    assert_eq!(Socket::connect_with(&app.url, &[]).await.err(), Some(429));
+/// The documented answer to an upgrade where there is no room.
+async fn is_full(app: &TestApp) {
     let nobody = app.nobody();
     let mut request = nobody.request(Method::GET, "/api/ws");
     for (name, value) in [
@@ -151,31 +153,58 @@ async fn an_address_has_so_many_sockets() {
         request = request.header(name, value);
     }
     let answer = nobody.send(request).await;
-    assert!(
-        answer
-            .header("retry-after")
-            .parse::<u64>()
-            .is_ok_and(|seconds| seconds > 0)
-    );
+    let seconds = answer.header("retry-after").parse::<u64>();
+    assert!(seconds.is_ok_and(|seconds| seconds > 0), "{answer:?}");
     answer.refused(429, "too_many_sockets");
-    first.send_message(Message::Close(None)).await;
-    first.ended().await;
+}
+
+/// Whoever leaves makes room.
+async fn leave(app: &TestApp, mut socket: Socket) {
+    socket.send_message(Message::Close(None)).await;
+    socket.ended().await;
     until(async || Socket::connect_with(&app.url, &[]).await.is_ok()).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_server_has_so_many_sockets() {
-    let app = TestApp::start(Database::Sqlite, &[("CARELINE_LIMITS_SOCKETS", "1")]).await;
+async fn an_address_has_so_many_sockets(app: &TestApp) {
+    let first = Socket::connect(app).await;
+    let _second = Socket::connect(app).await;
+    assert_eq!(Socket::connect_with(&app.url, &[]).await.err(), Some(429));
+    is_full(app).await;
+    leave(app, first).await;
+}
+
+async fn addresses_behind_a_proxy_count_by_themselves(app: &TestApp) {
+    let from = async |address| {
+        let header = [("x-forwarded-for", address)];
+        Socket::connect_with(&app.url, &header).await
+    };
+    let ravi = app.visitor("Ravi").await;
+    let mut first = from("203.0.113.1").await.expect("an upgrade");
+    assert_eq!(from("203.0.113.1").await.err(), Some(429));
+    // What the client wrote itself stands before what the proxy has seen.
+    assert_eq!(from("192.0.2.7, 203.0.113.1").await.err(), Some(429));
+    let mut second = from("203.0.113.2").await.expect("an upgrade");
+    for socket in [&mut first, &mut second] {
+        socket.hello(ravi.token()).await;
+    }
+}
+
+async fn a_server_has_so_many_sockets(app: &TestApp) {
     let ravi = app.visitor("Ravi").await;
     let mut first = app.socket(ravi.token()).await;
     assert_eq!(Socket::connect_with(&app.url, &[]).await.err(), Some(429));
+    for _ in 0..5 {
+        is_full(app).await;
+    }
     first.settled().await;
+    // Whoever gets no socket can still write.
+    let id = ravi.open_ticket("x").await;
+    ravi.reply(&id, "y").await;
+    // Those that were refused do not count against their address.
+    leave(app, first).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn too_many_frames_at_once_close() {
-    let limits = [("CARELINE_LIMITS_FRAMES_PER_SOCKET_PER_SECOND", "20")];
-    let app = TestApp::start(Database::Sqlite, &limits).await;
+async fn too_many_frames_at_once_close(app: &TestApp) {
     let ravi = app.visitor("Ravi").await;
     let mut beside = app.socket(ravi.token()).await;
     let mut socket = app.socket(ravi.token()).await;
@@ -189,7 +218,7 @@ async fn too_many_frames_at_once_close() {
 }
 
 /// A server whose heart beats as fast as a test wants.
-async fn with_heartbeat(heartbeat: Duration) -> TestApp {
+async fn with_heartbeat(database: Database, heartbeat: Duration) -> TestApp {
     let clock = Arc::new(TestClock::default());
     let environment = Environment {
         clock: Arc::clone(&clock) as Arc<dyn Clock>,
@@ -197,15 +226,14 @@ async fn with_heartbeat(heartbeat: Duration) -> TestApp {
         jobs: false,
         ..Environment::default()
     };
-    TestApp::start_in(Database::Sqlite, &[], environment, clock).await
+    TestApp::start_in(database, &[], environment, clock).await
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn who_answers_no_ping_is_closed() {
-    let app = with_heartbeat(Duration::from_millis(300)).await;
+async fn who_answers_no_ping_is_closed(database: Database) {
+    let app = with_heartbeat(database, Duration::from_millis(300)).await;
     let ravi = app.visitor("Ravi").await;
-    let mut alive = RawSocket::hello(&app, ravi.token()).await;
-    let mut dead = RawSocket::hello(&app, ravi.token()).await;
+    let mut alive = RawSocket::hello(app.app.address, ravi.token()).await;
+    let mut dead = RawSocket::hello(app.app.address, ravi.token()).await;
     let mut pings = 0;
     loop {
         match dead.read().await {
@@ -230,13 +258,11 @@ async fn who_answers_no_ping_is_closed() {
     assert_eq!(alive.ask(json!({ "type": "ping" })).await["type"], "ack");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_slow_reader_is_cut_and_catches_up() {
-    let app = TestApp::start(Database::Sqlite, &[]).await;
+async fn a_slow_reader_is_cut_and_catches_up(app: &TestApp) {
     let (ravi, mira) = (app.visitor("Ravi").await, app.agent("Asha").await);
     let id = ravi.open_ticket("x").await;
     let join = json!({ "type": "ticket.join", "ticketId": id, "since": 0 });
-    let mut slow = RawSocket::hello(&app, ravi.token()).await;
+    let mut slow = RawSocket::hello(app.app.address, ravi.token()).await;
     slow.ask(join).await;
     let mut quick = app.socket(mira.token()).await;
     let mut copy = Follower::new(&id);

@@ -11,6 +11,9 @@ use gateway::config::{Config, ConfigError, LogFormat, environment};
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const BAD_CONFIG: u8 = 2;
 const DEPENDENCY_AWAY: u8 = 3;
 

@@ -3,6 +3,7 @@
 #[cfg(any(test, feature = "contract"))]
 pub mod contract;
 mod error;
+mod hot;
 pub mod mongo;
 mod query;
 pub mod repo;

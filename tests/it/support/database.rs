@@ -2,6 +2,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::TestApp;
+use super::proxy::Proxy;
 
 /// Where a test's tickets lie.
 #[derive(Clone, Debug)]
@@ -49,6 +50,27 @@ impl Database {
         )))
     }
 
+    /// The same database by way of a line that a test can cut.
+    pub async fn by_a_line(&self) -> (Proxy, Self) {
+        let Self::Mongo(uri) = self else {
+            panic!("there is no line to a file")
+        };
+        let (scheme, rest) = uri.split_once("://").expect("a URI");
+        let (place, rest) = rest.split_once('/').expect("a database");
+        let (user, hosts) = place.rsplit_once('@').unwrap_or(("", place));
+        let first = hosts.split(',').next().expect("a host");
+        let proxy = Proxy::to(first.to_owned()).await;
+        let at = if user.is_empty() { "" } else { "@" };
+        // A driver that asked a replica set for its members would go round it.
+        let direct = if rest.contains("directConnection=") {
+            ""
+        } else {
+            "&directConnection=true"
+        };
+        let uri = format!("{scheme}://{user}{at}{}/{rest}{direct}", proxy.host);
+        (proxy, Self::Mongo(uri))
+    }
+
     /// Leaves nothing behind on a server that others use too.
     pub async fn drop(&self) {
         let Self::Mongo(uri) = self else { return };
@@ -81,9 +103,32 @@ pub async fn run(
     database.drop().await;
 }
 
+/// As [`run`], for a test that starts the server itself.
+pub async fn run_unstarted(database: Option<Database>, test: impl AsyncFnOnce(Database)) {
+    let Some(database) = database else { return };
+    test(database.clone()).await;
+    database.drop().await;
+}
+
 /// Makes of each `async fn name(app: &TestApp)` a test on SQLite and one on MongoDB. Settings in
-/// front are variables of the configuration.
+/// front are variables of the configuration. `unstarted`: of an `async fn name(database: Database)`
+/// that starts its own.
 macro_rules! each_database {
+    (unstarted; $($name:ident),+ $(,)?) => {$(
+        mod $name {
+            use $crate::support::database::{Database, run_unstarted};
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                run_unstarted(Some(Database::Sqlite), super::$name).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_mongo() {
+                run_unstarted(Database::mongo(stringify!($name)), super::$name).await;
+            }
+        }
+    )+};
     ($($name:ident),+ $(,)?) => { $crate::support::each_database!(with []; $($name),+); };
     (with $settings:tt; $($name:ident),+ $(,)?) => {$(
         mod $name {

@@ -44,6 +44,12 @@ impl Follower {
         }
     }
 
+    /// Whether something before this live frame has not come.
+    pub fn misses(&self, frame: &Value) -> bool {
+        let seq = frame["message"]["seq"].as_u64();
+        seq.is_some_and(|seq| seq > self.seq() + 1)
+    }
+
     /// Takes what a live frame brings, if it is one of the ticket's numbered events.
     pub fn hear(&mut self, frame: &Value) {
         if matches!(

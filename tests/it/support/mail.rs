@@ -1,4 +1,6 @@
-//! The mails that the server keeps while it has no mail server.
+//! The mails that the server keeps while it has no mail server, and those that arrive at one.
+use std::sync::OnceLock;
+
 use serde_json::Value;
 
 use super::Agent;
@@ -44,4 +46,40 @@ pub fn link_token(mail: &Value, name: &str) -> String {
         .next()
         .unwrap_or_default()
         .to_owned()
+}
+
+/// The server that `make test` brought up. Without one the mails have nowhere to go.
+pub fn smtp_url() -> &'static str {
+    static URL: OnceLock<String> = OnceLock::new();
+    URL.get_or_init(|| std::env::var("SMTP_URL").unwrap_or_default())
+}
+
+/// What lies in a mailbox. `None`, loudly, without a server; with `CI=true` that fails.
+#[expect(
+    clippy::print_stderr,
+    reason = "a skipped test must be seen by who runs the tests"
+)]
+pub async fn mailbox(address: &str) -> Option<Vec<Value>> {
+    let Ok(api) = std::env::var("MAIL_API") else {
+        assert_ne!(
+            std::env::var("CI").as_deref(),
+            Ok("true"),
+            "CI needs a mail server"
+        );
+        eprintln!("SKIPPED: no mail server: MAIL_API is not set");
+        return None;
+    };
+    let url = format!("{api}/api/user/{address}/messages");
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .build()
+        .expect("a client");
+    let answer = client
+        .get(url)
+        .send()
+        .await
+        .expect("the mail server answers");
+    let body: Value = answer.json().await.expect("JSON");
+    // Nobody has a mailbox before their first mail.
+    Some(body.as_array().cloned().unwrap_or_default())
 }

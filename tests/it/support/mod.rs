@@ -2,6 +2,7 @@
 pub mod agent;
 pub mod answer;
 pub mod app;
+pub mod chat;
 pub mod client;
 pub mod clock;
 pub mod customer;
@@ -10,9 +11,12 @@ pub mod follower;
 pub mod forms;
 pub mod mail;
 pub mod pictures;
+pub mod proxy;
 pub mod raw_socket;
 pub mod server;
+pub mod small_disk;
 pub mod socket;
+pub mod talk;
 
 pub use agent::Agent;
 pub use answer::Answer;

@@ -1,11 +1,13 @@
 //! A WebSocket client without manners: it answers no pings, reads when told to, sends any bytes.
+use std::net::SocketAddr;
+
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
 use serde_json::{Value, json};
 
-use super::{PATIENCE, TestApp};
+use super::PATIENCE;
 
 pub struct RawSocket {
     stream: TcpStream,
@@ -29,10 +31,10 @@ const PONG: u8 = 10;
 const SMALL: u32 = 4096;
 
 impl RawSocket {
-    pub async fn connect(app: &TestApp) -> Self {
+    pub async fn connect(address: SocketAddr) -> Self {
         let socket = TcpSocket::new_v4().expect("a socket");
         socket.set_recv_buffer_size(SMALL).expect("a small buffer");
-        let connected = timeout(PATIENCE, socket.connect(app.app.address)).await;
+        let connected = timeout(PATIENCE, socket.connect(address)).await;
         let mut stream = connected.expect("in time").expect("a connection");
         let request = "GET /api/ws HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\n\
             sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
@@ -51,8 +53,8 @@ impl RawSocket {
     }
 
     /// As far as `ready`.
-    pub async fn hello(app: &TestApp, token: &str) -> Self {
-        let mut socket = Self::connect(app).await;
+    pub async fn hello(address: SocketAddr, token: &str) -> Self {
+        let mut socket = Self::connect(address).await;
         socket.ask(json!({ "type": "hello", "token": token })).await;
         socket
     }

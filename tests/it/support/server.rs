@@ -1,6 +1,7 @@
 //! The real program in a process of its own: it can be killed.
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::OnceLock;
@@ -33,7 +34,13 @@ pub struct Ended {
 impl Server {
     /// Serves out of this folder.
     pub async fn start(folder: &Path, database: &Database) -> Self {
+        Self::start_with(folder, database, &[]).await
+    }
+
+    /// As [`Self::start`]; `settings` are variables of the configuration.
+    pub async fn start_with(folder: &Path, database: &Database, settings: &[(&str, &str)]) -> Self {
         let mut command = command(folder, database);
+        command.envs(settings.iter().copied());
         let log = std::fs::OpenOptions::new()
             .create(true)
             .append(true)
@@ -66,6 +73,12 @@ impl Server {
             .build()
             .expect("a client");
         Client::new(http, self.url.clone())
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        let (_, address) = self.url.split_once("://").expect("a URL");
+        address.parse().expect("an address")
     }
 
     /// `kill -9`: not one more instruction.
@@ -110,9 +123,7 @@ impl Drop for Server {
 pub async fn run_refused(folder: &Path, database: &Database, settings: &[(&str, &str)]) -> Ended {
     let mut command = command(folder, database);
     command.stderr(Stdio::piped());
-    for (name, value) in settings {
-        command.env(name, value);
-    }
+    command.envs(settings.iter().copied());
     let child = command.spawn().expect("a process");
     let id = child.id();
     let output = timeout(START, spawn_blocking(move || child.wait_with_output())).await;

@@ -54,6 +54,17 @@ impl Desk {
         let client_key = reply.message.client_message_id.as_ref();
         let key = client_key.map(|key| format!("{}|{key}", caller.account()));
         let _writer = self.locks.hold(id).await;
+        let recalled = self
+            .store
+            .tickets
+            .recall(caller.tenant(), id, key.as_deref());
+        if let Some(ticket) = recalled
+            && let Some(posted) = self
+                .post_recalled(caller, &shop, ticket, &reply, &key)
+                .await?
+        {
+            return Ok(posted);
+        }
         for _ in 0..TRIES {
             let loaded = self
                 .store
@@ -88,6 +99,27 @@ impl Desk {
             }
         }
         Err(busy())
+    }
+
+    /// The short way, without a load: onto the ticket as memory has it, which the save proves to be
+    /// true. `None` for all that has to be known for certain first.
+    async fn post_recalled(
+        &self,
+        caller: &Caller,
+        shop: &Shop,
+        ticket: Ticket,
+        reply: &Reply,
+        key: &Option<String>,
+    ) -> Result<Option<Posted>, DeskError> {
+        let Ok(ticket) = Self::seen(caller, Some(ticket)) else {
+            return Ok(None);
+        };
+        let is_behind = reply.last_seen_seq.is_some_and(|seen| seen < ticket.seq);
+        if is_behind || self.is_too_late(caller, shop, &ticket) {
+            return Ok(None);
+        }
+        self.append(caller, shop, ticket, reply.clone(), key.clone())
+            .await
     }
 
     /// Saves the reply; `None` when someone else saved first.

@@ -7,7 +7,8 @@ use super::doc::{
     AgentDoc, BucketDoc, CounterDoc, CustomerDoc, FileDoc, MailDoc, SessionDoc, TenantDoc,
     TicketDoc,
 };
-use super::hints::Hints;
+use super::limits;
+use super::stored::Hot;
 
 pub struct Db {
     pub client: Client,
@@ -23,7 +24,7 @@ pub struct Db {
     pub files: Collection<FileDoc>,
     /// Where the probe of health writes.
     pub health: Collection<Document>,
-    pub hints: Hints,
+    pub hot: Hot,
 }
 
 impl Db {
@@ -40,7 +41,7 @@ impl Db {
             sessions: database.collection("sessions"),
             files: database.collection("files"),
             health: database.collection("health"),
-            hints: Hints::default(),
+            hot: Hot::new(limits::HOT_KEYS),
         }
     }
 }

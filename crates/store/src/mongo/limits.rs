@@ -26,8 +26,8 @@ pub const EMBEDDED: u64 = 50;
 /// the greatest length and every word two letters and new (40 KB of text, 70 KB of words).
 pub const BUCKET: u64 = 50;
 
-/// Long tickets, and unused keys of theirs, that are remembered: about 1 MB at most.
-pub const HINTS: usize = 4096;
+/// A thread with more keys than this asks the database each time; the hashes of so many are 512 KiB.
+pub const HOT_KEYS: usize = 65_536;
 
 /// Tickets found through one word of their older messages; further ones are found by their newer
 /// messages only.

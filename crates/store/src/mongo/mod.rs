@@ -9,7 +9,6 @@ mod error;
 mod files;
 mod filter;
 mod health;
-mod hints;
 mod indexes;
 mod limits;
 mod list;
@@ -19,6 +18,7 @@ mod outbox;
 mod search;
 mod sessions;
 mod stats;
+mod stored;
 mod tenants;
 mod tickets;
 

@@ -121,6 +121,14 @@ pub trait TicketRepo: Send + Sync {
         key: Option<&str>,
     ) -> Result<Option<Loaded>>;
 
+    /// The ticket as this process last had it, when it is sure that nothing of it was written under
+    /// the key. Another node may have gone on since: only a save proves it (it would be `Stale`),
+    /// so nobody is answered or refused by it. `None` where [`load`](Self::load) costs no more.
+    fn recall(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Option<Ticket> {
+        let _ = (tenant, id, key);
+        None
+    }
+
     /// Writes a change if the ticket's revision is still `save.ticket.revision`; then the stored
     /// revision is one higher. A key that the ticket has already is `Stale`. A template draws a
     /// number only for a ticket that has none. Durable (and, on a replica set, on a majority) when

@@ -3,20 +3,24 @@
 use std::collections::HashSet;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 
 use rusqlite::Connection;
 use tokio::sync::OwnedSemaphorePermit;
 use tracing::{error, warn};
 
-use super::hot::Hot;
+use super::fault::Work;
+use super::lag::{self, Lag};
 use super::limits;
+use super::stored::Hot;
 use crate::StoreError;
 
 /// The connection within a transaction.
 pub struct Tx<'a> {
     pub db: &'a Connection,
     pub known: &'a mut Known,
+    pub lag: &'a mut Lag,
 }
 
 /// A job and its place in the queue.
@@ -74,10 +78,15 @@ impl Known {
     }
 }
 
+type Last = fn(&mut Tx<'_>) -> Work<()>;
+
 /// Owns the only connection that writes.
 pub struct Loop {
     pub db: Connection,
     pub known: Known,
+    pub lag: Lag,
+    /// The index lacks words of what is durable.
+    pub is_behind: Arc<AtomicBool>,
     pub hot: Arc<Hot>,
 }
 
@@ -86,7 +95,9 @@ impl Loop {
     pub fn run(mut self, inbox: &Receiver<Waiting>) {
         let mut is_idle = false;
         loop {
-            match inbox.recv_timeout(limits::IDLE) {
+            let lags = !self.lag.is_empty();
+            let patience = if lags { limits::LAG_TIME } else { limits::IDLE };
+            match inbox.recv_timeout(patience) {
                 Ok(first) => {
                     let more = std::iter::from_fn(|| inbox.try_recv().ok());
                     let jobs = std::iter::once(first).chain(more).take(limits::BATCH);
@@ -94,13 +105,21 @@ impl Loop {
                     self.commit(jobs.map(|waiting| waiting.job).collect());
                     is_idle = false;
                 }
+                Err(RecvTimeoutError::Timeout) if lags => self.catch_up(),
                 Err(RecvTimeoutError::Timeout) if !is_idle => {
                     self.rest();
                     is_idle = true;
                 }
                 Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Disconnected) => return self.catch_up(),
             }
+        }
+    }
+
+    /// Nothing is lost when that fails: the file notes what is missing.
+    fn catch_up(&mut self) {
+        if let Err(error) = self.attempt(&mut [], lag::catch_up) {
+            warn!(%error, "the search index stays behind");
         }
     }
 
@@ -113,7 +132,7 @@ impl Loop {
     }
 
     fn commit(&mut self, mut jobs: Vec<Box<dyn Job>>) {
-        let Err(failure) = self.attempt(&mut jobs) else {
+        let Err(failure) = self.attempt(&mut jobs, lag::catch_up_if_full) else {
             return jobs.into_iter().for_each(|job| job.land(&self.hot));
         };
         if jobs.len() > 1 {
@@ -127,8 +146,9 @@ impl Loop {
         }
     }
 
-    fn attempt(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
-        let result = self.transaction(jobs);
+    /// All jobs and then `last` in one transaction, or none.
+    fn attempt(&mut self, jobs: &mut [Box<dyn Job>], last: Last) -> Result<(), StoreError> {
+        let result = self.transaction(jobs, last);
         if result.is_err() {
             if !self.db.is_autocommit()
                 && let Err(error) = self.db.execute_batch("ROLLBACK")
@@ -137,13 +157,17 @@ impl Loop {
             }
             // What memory holds may have been undone, or, after a failed COMMIT, not be known.
             self.known = Known::default();
+            self.lag = Lag::default();
             self.hot.clear();
         }
+        // Before anyone hears that it is durable: who searches then must not miss it.
+        self.is_behind.store(!self.lag.is_empty(), SeqCst);
         result
     }
 
-    fn transaction(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<(), StoreError> {
+    fn transaction(&mut self, jobs: &mut [Box<dyn Job>], last: Last) -> Result<(), StoreError> {
         let sql = |error: rusqlite::Error| StoreError::from(&error);
+        self.lag.recover(&self.db)?;
         self.db
             .prepare_cached("BEGIN IMMEDIATE")
             .and_then(|mut begin| begin.execute([]))
@@ -151,10 +175,12 @@ impl Loop {
         let mut tx = Tx {
             db: &self.db,
             known: &mut self.known,
+            lag: &mut self.lag,
         };
         if !jobs.iter_mut().all(|job| job.run(&mut tx)) {
             return Err(StoreError::Unavailable("undone with its batch".into()));
         }
+        last(&mut tx)?;
         self.db
             .prepare_cached("COMMIT")
             .and_then(|mut commit| commit.execute([]))

@@ -8,8 +8,8 @@ use rusqlite::Connection;
 
 use super::batch::Tx;
 use super::fault::Work;
-use super::hot::Hot;
 use super::readers::Readers;
+use super::stored::Hot;
 use super::writer::Writer;
 use crate::repo::Result;
 

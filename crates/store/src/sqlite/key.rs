@@ -61,15 +61,6 @@ pub const fn of_search_row(row: i64) -> (i64, bool) {
     (row >> (SEQ_BITS + 1), row & 1 == 1)
 }
 
-/// A hash that stays the same for ever (FNV-1a, folded): it is stored.
-pub fn hash(key: &str) -> u32 {
-    let hash = key.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    // The two halves over each other: truncation is the point.
-    u32::try_from((hash >> 32 ^ hash) & u64::from(u32::MAX)).unwrap_or_default()
-}
-
 /// What a key is indexed by: keys of one ticket lie together.
 pub fn key_hash(ticket: i64, hash: u32) -> i64 {
     ticket << 32 | i64::from(hash)
@@ -90,11 +81,5 @@ mod tests {
         assert!(message_row(1, u64::MAX) < message_row(2, 0));
         assert_eq!(of_search_row(search_row(7, 12, true)), (7, true));
         assert_eq!(of_search_row(search_row(7, LAST_SEQ, false)), (7, false));
-    }
-
-    #[test]
-    fn the_stored_hash_never_changes() {
-        assert_eq!(hash(""), 0xcbf2_9ce4 ^ 0x8422_2325);
-        assert_ne!(hash("a"), hash("b"));
     }
 }

@@ -19,6 +19,10 @@ pub const READY: Duration = Duration::from_secs(2);
 /// SQLite's own wait for a lock, in milliseconds: only a backup by another process holds one.
 pub const BUSY_MILLIS: u64 = 2000;
 
+/// Rows of the search index that may be put off, and for how long: 2000 rows are about 2 MB.
+pub const LAG: usize = 2000;
+pub const LAG_TIME: Duration = Duration::from_secs(1);
+
 /// Pages of the writer's cache in KiB, and of each reader's. 16 MB instead of 4 halve the work of
 /// a save on 500 tickets in full chat; an idle writer gives them back, for the process is to rest
 /// within 15 MB.
@@ -33,9 +37,6 @@ pub const LOG_BYTES: i64 = 64 << 20;
 /// Prepared statements kept by each connection.
 pub const STATEMENTS: usize = 96;
 
-/// Tickets in use kept in memory, and their bytes as far as they can be estimated.
-pub const HOT_TICKETS: usize = 4096;
-pub const HOT_BYTES: usize = 8 << 20;
 /// A thread with more keys than this asks the database each time.
 pub const HOT_KEYS: usize = 4096;
 

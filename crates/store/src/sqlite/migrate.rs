@@ -7,7 +7,10 @@ use super::fault::Work;
 use crate::StoreError;
 
 /// In order; the file's `user_version` counts how many it has. One that was released never changes.
-const STEPS: [&str; 1] = [include_str!("migrations/0001_start.sql")];
+const STEPS: [&str; 2] = [
+    include_str!("migrations/0001_start.sql"),
+    include_str!("migrations/0002_lag.sql"),
+];
 
 /// Applies what is missing, each step with its count in one transaction.
 pub fn run(db: &mut Connection) -> Work<()> {

@@ -8,8 +8,9 @@ mod fault;
 mod files;
 mod filter;
 mod health;
-mod hot;
+
 mod key;
+mod lag;
 mod limits;
 mod list;
 mod lock;
@@ -22,6 +23,7 @@ mod search;
 mod sessions;
 mod source;
 mod stats;
+mod stored;
 mod tenants;
 mod tickets;
 #[cfg(test)]

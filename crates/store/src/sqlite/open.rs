@@ -8,8 +8,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::db::Db;
 use super::fault::Work;
-use super::hot::Hot;
 use super::readers::{Reader, Readers};
+use super::stored::Hot;
 use super::writer::Writer;
 use super::{limits, lock, migrate};
 use crate::{Store, StoreError};
@@ -40,7 +40,7 @@ pub fn open_db(path: &Path) -> Result<Db, StoreError> {
     let readers = (0..limits::READERS)
         .map(|_| connect_reader(path))
         .collect::<Result<_, _>>()?;
-    let hot = Arc::new(Hot::default());
+    let hot = Arc::new(Hot::new(limits::HOT_KEYS));
     Ok(Db {
         writer: Writer::start(writer, hot.clone())?,
         readers: Readers::new(readers),

@@ -201,6 +201,7 @@ async fn a_deleted_tickets_words_leave_the_index() {
     let id = shop.with(|_| {}).await.id;
     shop.append(id, sample::message(0, "Damaged again, café"), None)
         .await;
+    db.writer.catch_up().await.expect("all words");
     let rows = async |token: &str| -> i64 {
         let expression = format!("\"{token}\"");
         let count = "SELECT count(*) FROM search WHERE search MATCH ?1";

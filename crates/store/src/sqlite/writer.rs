@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use parking_lot::Mutex;
@@ -11,8 +12,9 @@ use tokio::time::timeout;
 
 use super::batch::{Job, Known, Loop, Tx, Waiting};
 use super::fault::{Fault, Work, closed};
-use super::hot::Hot;
+use super::lag::{self, Lag};
 use super::limits;
+use super::stored::Hot;
 use crate::StoreError;
 use crate::repo::Result;
 
@@ -20,6 +22,8 @@ pub struct Writer {
     inbox: Mutex<Option<SyncSender<Waiting>>>,
     /// Places in the queue: callers wait for one without holding a thread.
     places: Arc<Semaphore>,
+    /// The search index lacks words of what is durable.
+    is_behind: Arc<AtomicBool>,
     /// Closes when the thread has ended and its connection is gone.
     ended: watch::Receiver<()>,
 }
@@ -28,9 +32,13 @@ impl Writer {
     pub fn start(db: Connection, hot: Arc<Hot>) -> Result<Self> {
         let (inbox, jobs) = sync_channel(limits::QUEUE);
         let (alive, ended) = watch::channel(());
+        // Until the file has told.
+        let is_behind = Arc::new(AtomicBool::new(true));
         let work = Loop {
             db,
             known: Known::default(),
+            lag: Lag::default(),
+            is_behind: is_behind.clone(),
             hot,
         };
         let run = move || {
@@ -45,6 +53,7 @@ impl Writer {
         Ok(Self {
             inbox: Mutex::new(Some(inbox)),
             places,
+            is_behind,
             ended,
         })
     }
@@ -70,6 +79,14 @@ impl Writer {
             // It may still be written: the caller finds that by its key.
             Err(_) => Err(StoreError::Unavailable("the disk is too slow".into())),
         }
+    }
+
+    /// Returns when the search index has all that was durable before.
+    pub async fn catch_up(&self) -> Result<()> {
+        if self.is_behind.load(SeqCst) {
+            self.run(lag::catch_up, |(), _| ()).await?;
+        }
+        Ok(())
     }
 
     async fn enqueue(&self, job: Box<dyn Job>) -> Result<()> {

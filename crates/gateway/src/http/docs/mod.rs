@@ -3,6 +3,8 @@ mod aliases;
 mod forms;
 mod openapi;
 mod page;
+#[cfg(test)]
+mod page_tests;
 mod params;
 mod refusals;
 mod serve;

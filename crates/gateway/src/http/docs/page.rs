@@ -4,6 +4,23 @@
 use axum::http::header;
 use axum::response::IntoResponse;
 
+pub(super) const HTML: &str = include_str!("page/docs.html");
+const CSS: &str = include_str!("page/docs.css");
+
+/// One module of small files, each of which uses those before it.
+pub(super) const SCRIPT: &str = concat!(
+    "const EXAMPLES = ",
+    include_str!("page/examples.json"),
+    ";\n",
+    include_str!("page/dom.js"),
+    include_str!("page/schema.js"),
+    include_str!("page/curl.js"),
+    include_str!("page/routes.js"),
+    include_str!("page/frames.js"),
+    include_str!("page/start.js"),
+    include_str!("page/docs.js"),
+);
+
 /// A page to read this description with.
 #[utoipa::path(
     get,
@@ -13,10 +30,7 @@ use axum::response::IntoResponse;
     responses((status = 200, description = "HTML.", body = String, content_type = "text/html")),
 )]
 pub async fn page() -> impl IntoResponse {
-    (
-        [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-        include_str!("page/docs.html"),
-    )
+    ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], HTML)
 }
 
 /// The page's style.
@@ -28,10 +42,7 @@ pub async fn page() -> impl IntoResponse {
     responses((status = 200, description = "CSS.", body = String, content_type = "text/css")),
 )]
 pub async fn style() -> impl IntoResponse {
-    (
-        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
-        include_str!("page/docs.css"),
-    )
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], CSS)
 }
 
 /// The page's script.
@@ -45,6 +56,6 @@ pub async fn style() -> impl IntoResponse {
 pub async fn script() -> impl IntoResponse {
     (
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")],
-        include_str!("page/docs.js"),
+        SCRIPT,
     )
 }

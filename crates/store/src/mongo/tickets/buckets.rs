@@ -3,6 +3,7 @@
 use bson::{Document, doc};
 use domain::message::Message;
 use domain::{TenantId, TicketId};
+use serde::Deserialize;
 
 use super::super::db::Db;
 use super::super::doc::{BucketDoc, MessageDoc};
@@ -56,6 +57,21 @@ pub async fn find_key(
             .find(|it| it.key.as_deref() == Some(key))
     });
     Ok(message.map(Message::from))
+}
+
+/// All keys of a ticket's older messages; for tickets of bounded length only.
+pub async fn keys(db: &Db, tenant: TenantId, ticket: TicketId) -> Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Keys {
+        #[serde(default)]
+        keys: Vec<String>,
+    }
+    let buckets = db.buckets.clone_with_type::<Keys>();
+    let found = buckets
+        .find(of_ticket(tenant, ticket))
+        .projection(doc! {"_id": 0, "keys": 1});
+    let found = collect(found).await?;
+    Ok(found.into_iter().flat_map(|bucket| bucket.keys).collect())
 }
 
 /// The buckets that hold up to `limit` messages of a range, in ascending order.

@@ -12,6 +12,7 @@ pub async fn delete(db: &Db, tenant: TenantId, id: TicketId) -> Result<bool> {
     belongings(db, tenant, id).await?;
     let ticket = doc! {"_id": id.to_string(), "tenantId": tenant.to_string()};
     let deleted = within(db.tickets.delete_one(ticket)).await?.deleted_count > 0;
+    db.hot.forget(id);
     if deleted {
         // What saves and relays under way have added meanwhile.
         belongings(db, tenant, id).await?;

@@ -39,6 +39,10 @@ impl TicketRepo for Tickets {
         load::load(&self.0, tenant, id, key).await
     }
 
+    fn recall(&self, tenant: TenantId, id: TicketId, key: Option<&str>) -> Option<Ticket> {
+        load::recall(&self.0, tenant, id, key)
+    }
+
     async fn save(&self, save: Save) -> Result<Saved> {
         save::save(&self.0, save).await
     }

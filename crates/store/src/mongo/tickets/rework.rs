@@ -9,13 +9,13 @@ use super::super::error::within;
 use super::buckets;
 use super::save::{Written, run};
 use super::thread::ThreadDoc;
-use super::update::{add, array, unchanged, update};
+use super::update::{add, array, unchanged};
 use crate::repo::{Result, Save};
 
 /// Reads the embedded thread, copies what is due into buckets, and saves with words made anew.
 /// The same write lets go of the copied messages, so they are always in at least one place;
 /// a crash before it leaves only buckets that will be written again just so.
-pub async fn rework(db: &Db, save: &Save, due: u64) -> Result<Written> {
+pub async fn rework(db: &Db, save: &Save, update: Document, due: u64) -> Result<Written> {
     let tickets = db.tickets.clone_with_type::<ThreadDoc>();
     let now = tickets
         .find_one(unchanged(save))
@@ -36,19 +36,19 @@ pub async fn rework(db: &Db, save: &Save, due: u64) -> Result<Written> {
 
     let mut filter = unchanged(save);
     filter.insert("bucketsUpTo", i64::try_from(from).unwrap_or(i64::MAX));
-    let written = run(db, filter, rolled(save, kept, up_to)?).await?;
-    if up_to > 0 && matches!(written, Written::Done(_)) {
-        db.hints.note_rolled(ticket.id, up_to);
-    }
-    Ok(written)
+    run(db, filter, rolled(save, update, kept, up_to)?).await
 }
 
-fn rolled(save: &Save, kept: Vec<MessageDoc>, up_to: u64) -> Result<Document> {
+fn rolled(
+    save: &Save,
+    mut update: Document,
+    kept: Vec<MessageDoc>,
+    up_to: u64,
+) -> Result<Document> {
     let kept: Vec<Message> = kept.into_iter().map(Message::from).collect();
     let words = of_thread(&save.ticket.searchable(), kept.iter().chain(&save.appended));
     let messages = array(&MessageDoc::all(&save.appended, save.key.as_deref()))?;
     let embedded = i64::try_from(kept.len() + save.appended.len()).unwrap_or(i64::MAX);
-    let mut update = update(save)?;
     add(&mut update, "$set", "words", Vec::from_iter(words));
     add(
         &mut update,

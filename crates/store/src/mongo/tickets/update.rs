@@ -32,23 +32,36 @@ pub fn unchanged(save: &Save) -> Document {
 }
 
 /// The update that both ways of saving share: fields, promises and mails, all but the thread.
-pub fn update(save: &Save) -> Result<Document> {
+/// Fields that stand in `before` as they are now are left alone, and their indexes with them.
+pub fn update(save: &Save, before: Option<&Ticket>) -> Result<Document> {
     let mut set = head(&save.ticket)?;
     set.remove("_id");
     set.remove("tenantId");
     set.remove("revision");
+    if let Some(before) = before {
+        let before = head(before)?;
+        let changed = set
+            .into_iter()
+            .filter(|(field, value)| before.get(field) != Some(value));
+        set = changed.collect();
+    }
+    let breach = save.ticket.sla.next_breach();
     let mut unset = Document::new();
-    match save.ticket.sla.next_breach() {
-        Some(at) => set.insert("breachAt", bson_date(at)),
-        None => unset.insert("breachAt", ""),
-    };
+    if before.is_none_or(|before| before.sla.next_breach() != breach) {
+        match breach {
+            Some(at) => set.insert("breachAt", bson_date(at)),
+            None => unset.insert("breachAt", ""),
+        };
+    }
     let mut update = doc! {"$inc": {"revision": 1_i64}};
     if let Some(since) = outbox_date(&save.mails) {
         let mails: Vec<MailDoc> = save.mails.iter().map(MailDoc::from).collect();
         set.insert("outboxAt", since);
         update.insert("$push", doc! {"outbox": {"$each": array(&mails)?}});
     }
-    update.insert("$set", set);
+    if !set.is_empty() {
+        update.insert("$set", set);
+    }
     if !unset.is_empty() {
         update.insert("$unset", unset);
     }

@@ -11,12 +11,14 @@ use rusqlite::{ToSql, params, params_from_iter};
 use super::super::batch::Tx;
 use super::super::db::Db;
 use super::super::fault::Work;
-use super::super::hot::{Hot, Known, Row};
 use super::super::key;
+use super::super::lag;
 use super::super::row::{self, integer};
+use super::super::stored::{Hot, Row};
 use super::super::words::{self, Words};
 use super::thread::Line;
 use super::{draw, insert, load, tags};
+use crate::hot::{Known, hash};
 use crate::repo::{Result, Save, Saved};
 
 /// A change made ready outside the writer's thread.
@@ -36,7 +38,7 @@ struct Change {
 }
 
 pub async fn save(db: &Db, save: Save) -> Result<Saved> {
-    let hash = save.key.as_deref().map(key::hash);
+    let hash = save.key.as_deref().map(hash);
     let found = load::row(db, save.ticket.tenant_id, save.ticket.id, hash).await?;
     let Some((before, known)) =
         found.filter(|(row, _)| row.ticket.revision == save.ticket.revision)
@@ -124,6 +126,8 @@ impl Change {
             tags::replace(tx.db, shop, n, &self.after.ticket.tags)?;
         }
         if let Some((old, new)) = &self.reworded {
+            // What is taken out must be in.
+            lag::catch_up(tx)?;
             let row = key::search_row(n, 0, false);
             words::unindex(tx, shop, row, old)?;
             words::index(tx, shop, row, new)?;

@@ -7,9 +7,10 @@ use rusqlite::params;
 use super::super::batch::Tx;
 use super::super::db::Db;
 use super::super::fault::Work;
-use super::super::hot::{Hot, Row};
 use super::super::key::{self, Blob as _};
+use super::super::lag;
 use super::super::row::from_json;
+use super::super::stored::{Hot, Row};
 use super::super::words;
 use super::{draw, find, tags};
 use crate::repo::Result;
@@ -26,6 +27,8 @@ fn write(tx: &mut Tx<'_>, tenant: TenantId, id: TicketId) -> Work<bool> {
     let Some(row) = find::one(tx.db, find::BY_ID, params![id.blob(), shop])? else {
         return Ok(false);
     };
+    // What is taken out must be in.
+    lag::catch_up(tx)?;
     unindex(tx, &row)?;
     let (first, last) = (
         key::message_row(row.n, 0),

@@ -9,9 +9,9 @@ use rusqlite::{Connection, OptionalExtension as _, Params, params};
 
 use super::super::db::Db;
 use super::super::fault::Work;
-use super::super::hot::Row;
 use super::super::key::Blob as _;
 use super::super::row::{from_json, integer};
+use super::super::stored::Row;
 use super::draw;
 use crate::repo::Result;
 

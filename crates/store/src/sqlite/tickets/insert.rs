@@ -10,9 +10,9 @@ use rusqlite::{params, params_from_iter};
 use super::super::batch::Tx;
 use super::super::db::Db;
 use super::super::fault::Work;
-use super::super::hot::{Hot, Row};
-use super::super::key::{self, Blob as _};
-use super::super::{mails, row, words};
+use super::super::key::Blob as _;
+use super::super::stored::{Hot, Row};
+use super::super::{lag, mails, row, words};
 use super::thread::Line;
 use super::{draw, find, tags};
 use crate::repo::{Inserted, NewTicket, Result};
@@ -55,11 +55,15 @@ fn write(tx: &mut Tx<'_>, new: &NewTicket, first: &Line) -> Work<Outcome> {
     }
     let n = insert_row(tx, shop, &ticket, new.key.as_deref(), &doc)?;
     tags::replace(tx.db, shop, n, &ticket.tags)?;
-    words::index(
+    lag::put_off(
         tx,
-        shop,
-        key::search_row(n, 0, false),
-        &words::of(&ticket.searchable()),
+        lag::Line {
+            shop,
+            ticket: n,
+            seq: 0,
+            internal: false,
+            words: Arc::new(words::of(&ticket.searchable())),
+        },
     )?;
     first.write(tx, shop, n)?;
     owe(tx, &new.mails)?;

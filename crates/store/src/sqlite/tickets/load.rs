@@ -9,11 +9,12 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::super::db::Db;
 use super::super::fault::Work;
-use super::super::hot::{Keys, Known, Row};
 use super::super::key::{self, Blob as _};
 use super::super::limits;
 use super::super::row::{at_most, from_json};
+use super::super::stored::Row;
 use super::{draw, find};
+use crate::hot::{Keys, Known, hash};
 use crate::repo::{Loaded, Result};
 
 pub async fn load(
@@ -22,7 +23,7 @@ pub async fn load(
     id: TicketId,
     key: Option<&str>,
 ) -> Result<Option<Loaded>> {
-    let Some((row, known)) = row(db, tenant, id, key.map(key::hash)).await? else {
+    let Some((row, known)) = row(db, tenant, id, key.map(hash)).await? else {
         return Ok(None);
     };
     let Some(key) = key.filter(|_| known == Known::Maybe) else {
@@ -102,7 +103,7 @@ fn keys(db: &Connection, ticket: i64) -> Work<Keys> {
 fn repeated(db: &Connection, ticket: i64, key: &str) -> Work<Option<Message>> {
     let mut find =
         db.prepare_cached("SELECT doc FROM messages WHERE key_hash = ?1 AND key = ?2")?;
-    let hash = key::key_hash(ticket, key::hash(key));
+    let hash = key::key_hash(ticket, hash(key));
     let doc: Option<String> = find
         .query_row(params![hash, key], |row| row.get(0))
         .optional()?;
@@ -112,5 +113,5 @@ fn repeated(db: &Connection, ticket: i64, key: &str) -> Work<Option<Message>> {
 /// Whether the key is taken, by equal hash and then by itself.
 pub fn has_key(db: &Connection, ticket: i64, key: &str) -> rusqlite::Result<bool> {
     let mut find = db.prepare_cached("SELECT 1 FROM messages WHERE key_hash = ?1 AND key = ?2")?;
-    find.exists(params![key::key_hash(ticket, key::hash(key)), key])
+    find.exists(params![key::key_hash(ticket, hash(key)), key])
 }

@@ -50,6 +50,9 @@ impl TicketRepo for Db {
     }
 
     async fn page(&self, query: &TicketQuery) -> Result<TicketPage> {
+        if query.search.is_some() {
+            self.writer.catch_up().await?;
+        }
         let query = query.clone();
         self.readers
             .run(move |reader| list::page(reader, &query))

@@ -1,5 +1,7 @@
 //! Messages, in and out.
 
+use std::sync::Arc;
+
 use domain::message::Message;
 use domain::{TenantId, TicketId};
 use rusqlite::{Connection, OptionalExtension as _, params};
@@ -8,11 +10,13 @@ use super::super::batch::Tx;
 use super::super::db::Db;
 use super::super::fault::Work;
 use super::super::key::{self, Blob as _};
+use super::super::lag;
 use super::super::limits;
 use super::super::row::{at_most, from_json, to_json};
 use super::super::words::{self, Words};
 use super::draw;
 use crate::StoreError;
+use crate::hot::hash;
 use crate::repo::{Range, Result};
 
 const AFTER: &str = "SELECT doc FROM messages WHERE n > ?1 AND n <= ?2 ORDER BY n LIMIT ?3";
@@ -79,7 +83,7 @@ pub struct Line {
     seq: u64,
     internal: bool,
     doc: String,
-    words: Words,
+    words: Arc<Words>,
     key: Option<String>,
 }
 
@@ -91,7 +95,7 @@ impl Line {
                 "this thread can hold no more messages".into(),
             ));
         }
-        let (doc, words) = (to_json(message)?, words::of_message(message));
+        let (doc, words) = (to_json(message)?, Arc::new(words::of_message(message)));
         Ok(Self {
             seq: message.seq,
             internal: message.internal,
@@ -105,17 +109,20 @@ impl Line {
         let hash = self
             .key
             .as_deref()
-            .map(|key| key::key_hash(ticket, key::hash(key)));
+            .map(|key| key::key_hash(ticket, hash(key)));
         let row = key::message_row(ticket, self.seq);
         tx.db
             .prepare_cached(INSERT)?
             .execute(params![row, hash, self.key, self.doc])?;
-        words::index(
+        lag::put_off(
             tx,
-            shop,
-            key::search_row(ticket, self.seq, self.internal),
-            &self.words,
-        )?;
-        Ok(())
+            lag::Line {
+                shop,
+                ticket,
+                seq: self.seq,
+                internal: self.internal,
+                words: self.words.clone(),
+            },
+        )
     }
 }

@@ -1,0 +1,5 @@
+-- Where the search words begin that are not in the index yet: seq 0 is the ticket's own text.
+CREATE TABLE unindexed (ticket INTEGER PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+
+-- The order in which promises come due, over a whole list.
+CREATE INDEX tickets_by_due ON tickets (shop, handled_by, due_at, id);
