@@ -1,6 +1,6 @@
 //! Connections break while people write: nothing is lost, doubled or out of order.
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use serde_json::{Value, json};
 
@@ -10,6 +10,7 @@ use crate::support::{Follower, Socket, TestApp, each_database};
 each_database!(with [("CARELINE_LIMITS_SOCKETS_PER_ACCOUNT", "10000")];
     a_reconnecting_reader_misses_nothing,
     a_retried_send_is_written_once,
+    a_join_gets_in_among_busy_writers,
 );
 
 /// Written by each of the writers.
@@ -114,4 +115,38 @@ async fn a_retried_send_is_written_once(app: &TestApp) {
     let heard = watcher.settled_of("ticket.reply").await;
     let live: Vec<_> = heard.iter().map(|frame| &frame["message"]).collect();
     assert_eq!(live, thread.iter().collect::<Vec<_>>());
+}
+
+/// People who write without a pause, and joins beside them.
+const BUSY_WRITERS: usize = 16;
+const JOINS: usize = 50;
+
+/// Each message that is written while a join looks into the database makes it look again: it gets
+/// in all the same.
+async fn a_join_gets_in_among_busy_writers(app: &TestApp) {
+    let ravi = app.visitor("Ravi").await;
+    let id = ravi.open_ticket("x").await;
+    let over = Arc::new(AtomicBool::new(false));
+    let mut writers = Vec::new();
+    for writer in 0..BUSY_WRITERS {
+        let (mut socket, id) = (app.socket(ravi.token()).await, id.clone());
+        let over = Arc::clone(&over);
+        writers.push(tokio::spawn(async move {
+            while !over.load(Ordering::Relaxed) {
+                socket.reply(&id, &format!("of {writer}")).await;
+            }
+        }));
+    }
+    let mut copy = Follower::new(&id);
+    let mut refused = 0;
+    for _ in 0..JOINS {
+        let mut socket = app.socket(ravi.token()).await;
+        let joined = copy.try_catch_up(&mut socket).await.expect("an answer");
+        refused += usize::from(joined.is_err());
+    }
+    over.store(true, Ordering::Relaxed);
+    for writer in writers {
+        writer.await.expect("a writer");
+    }
+    assert_eq!(refused, 0, "of {JOINS} joins");
 }

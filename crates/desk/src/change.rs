@@ -7,14 +7,35 @@ use domain::message::Message;
 use domain::number::NumberTemplate;
 use domain::policy::Caller;
 use domain::ticket::Ticket;
-use domain::{MailId, TicketId};
+use domain::{MailId, TenantId, TicketId};
 use store::StoreError;
-use store::repo::{Save, Saved};
+use store::repo::{Loaded, Save, Saved};
+use tokio::sync::MutexGuard;
 
 use crate::{Desk, DeskError, Shop};
 
 /// A ticket is saved by one writer a node at a time; this many lost races mean a fault.
-const TRIES: usize = 50;
+const ROUNDS: usize = 50;
+
+/// The rounds of a change: load, decide, save, and once more when someone else saved first. Holds
+/// the ticket's lock, so that neighbours wait and events leave in order.
+pub(crate) struct Rounds<'a> {
+    desk: &'a Desk,
+    tenant: TenantId,
+    id: TicketId,
+    key: Option<&'a str>,
+    left: usize,
+    _writer: MutexGuard<'a, ()>,
+}
+
+impl Rounds<'_> {
+    /// The ticket at the beginning of the next round, with what the key wrote before.
+    pub(crate) async fn load(&mut self) -> Result<Option<Loaded>, DeskError> {
+        self.left = self.left.checked_sub(1).ok_or_else(busy)?;
+        let tickets = &self.desk.store.tickets;
+        Ok(tickets.load(self.tenant, self.id, self.key).await?)
+    }
+}
 
 /// A ticket after a change.
 #[derive(Debug)]
@@ -33,6 +54,22 @@ pub(crate) struct Beside {
 }
 
 impl Desk {
+    pub(crate) async fn rounds<'a>(
+        &'a self,
+        tenant: TenantId,
+        id: TicketId,
+        key: Option<&'a str>,
+    ) -> Rounds<'a> {
+        Rounds {
+            desk: self,
+            tenant,
+            id,
+            key,
+            left: ROUNDS,
+            _writer: self.locks.hold(id).await,
+        }
+    }
+
     /// Changes a ticket that the caller may see. `decide` runs again when someone else was faster.
     pub(crate) async fn change(
         &self,
@@ -41,9 +78,9 @@ impl Desk {
         mut decide: impl FnMut(&mut Edit<'_>, &Shop) -> Result<Vec<Mail>, DeskError> + Send,
     ) -> Result<Changed, DeskError> {
         let shop = self.shop(caller.tenant()).await?;
-        let _writer = self.locks.hold(id).await;
-        for _ in 0..TRIES {
-            let loaded = self.store.tickets.load(caller.tenant(), id, None).await?;
+        let mut rounds = self.rounds(caller.tenant(), id, None).await;
+        loop {
+            let loaded = rounds.load().await?;
             let before = Self::seen(caller, loaded.map(|loaded| loaded.ticket))?;
             let mut edit = self.edit(before.clone(), &shop, caller.into());
             let mails = decide(&mut edit, &shop)?;
@@ -67,7 +104,6 @@ impl Desk {
                 return Ok(changed);
             }
         }
-        Err(busy())
     }
 
     pub(crate) fn edit<'a>(&'a self, ticket: Ticket, shop: &'a Shop, by: Actor) -> Edit<'a> {
@@ -121,7 +157,7 @@ impl Desk {
 
     pub(crate) fn mail(
         &self,
-        tenant_id: domain::TenantId,
+        tenant_id: TenantId,
         to_name: String,
         to: String,
         letter: Letter,
@@ -147,7 +183,7 @@ impl Desk {
     }
 }
 
-pub(crate) fn busy() -> DeskError {
+fn busy() -> DeskError {
     DeskError::Store(StoreError::Unavailable(
         "a ticket was changed by others on every try".into(),
     ))

@@ -66,6 +66,7 @@ impl Chats {
             token: token.to_owned(),
             copy: Follower::new(ticket),
             promises: Vec::new(),
+            is_sending: false,
             joined: 0,
         };
         let task = client.run(Arc::clone(&self.shared), self.address.subscribe());
@@ -124,6 +125,8 @@ struct ChatClient {
     token: String,
     copy: Follower,
     promises: Promises,
+    /// A message may be written that is not acknowledged: no end before that is known.
+    is_sending: bool,
     /// Up to here it has all from its last join at a hole: live frames before that are late.
     joined: u64,
 }
@@ -148,14 +151,15 @@ impl ChatClient {
         let ready = lost(socket.try_ask(hello).await)?;
         assert_eq!(ready["type"], "ready", "{ready}");
         lost(self.copy.catch_up(&mut socket).await)?;
-        while !chat.over.load(Ordering::SeqCst) {
+        while self.is_sending || !chat.over.load(Ordering::SeqCst) {
+            self.is_sending = true;
             let key = format!("{}-{}", self.name, self.promises.len());
             let frame = json!({
                 "type": "ticket.reply", "ticketId": self.copy.ticket, "message": key, "clientMessageId": key,
             });
             let ack = lost(socket.try_ask(frame).await)?;
             lost(self.hear(&mut socket, chat).await)?;
-            if REFUSALS.iter().any(|code| ack["code"] == *code) {
+            if is_for_now(&ack) {
                 chat.refusals.send_modify(|refusals| *refusals += 1);
                 continue;
             }
@@ -166,6 +170,7 @@ impl ChatClient {
             );
             self.promises
                 .push((key, id.expect("an id").to_owned(), seq.expect("a seq")));
+            self.is_sending = false;
             chat.acks.send_modify(|acks| *acks += 1);
         }
         Ok(())
@@ -176,7 +181,9 @@ impl ChatClient {
         for frame in socket.leftover() {
             if self.copy.misses(&frame) {
                 chat.holes.fetch_add(1, Ordering::SeqCst);
-                self.copy.catch_up(socket).await?;
+                while let Err(error) = self.copy.try_catch_up(socket).await? {
+                    assert!(is_for_now(&error), "{error}");
+                }
                 self.joined = self.copy.seq();
             }
             if frame["seq"].as_u64().is_none_or(|seq| seq > self.joined) {
@@ -185,6 +192,11 @@ impl ChatClient {
         }
         Ok(())
     }
+}
+
+/// The same may be tried again.
+fn is_for_now(answer: &Value) -> bool {
+    REFUSALS.iter().any(|code| answer["code"] == *code)
 }
 
 /// A killed server closes nothing in good order: no code.

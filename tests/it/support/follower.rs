@@ -29,17 +29,30 @@ impl Follower {
 
     /// Joins and takes what was missed; the end of the connection if it broke off.
     pub async fn catch_up(&mut self, socket: &mut Socket) -> Result<(), Option<u16>> {
+        let joined = self.try_catch_up(socket).await?;
+        joined.unwrap_or_else(|error| panic!("no join: {error}"));
+        Ok(())
+    }
+
+    /// As [`Self::catch_up`]; `Ok(Err(_))` is the server's refusal.
+    pub async fn try_catch_up(
+        &mut self,
+        socket: &mut Socket,
+    ) -> Result<Result<(), Value>, Option<u16>> {
         loop {
             let join =
                 json!({ "type": "ticket.join", "ticketId": self.ticket, "since": self.seq() });
             let ack = socket.try_ask(join).await?;
+            if ack["type"] == "error" {
+                return Ok(Err(ack));
+            }
             assert_eq!(ack["type"], "ack", "{ack}");
             for message in ack["messages"].as_array().expect("messages") {
                 self.take(message);
             }
             if ack["more"] == false {
                 assert_eq!(ack["seq"], self.seq(), "the join was not whole");
-                return Ok(());
+                return Ok(Ok(()));
             }
         }
     }

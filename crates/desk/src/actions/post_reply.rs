@@ -9,11 +9,9 @@ use domain::{Invalid, TicketId};
 use store::repo::Range;
 
 use super::NewMessage;
-use crate::change::{Beside, busy};
+use crate::change::Beside;
 use crate::{Desk, DeskError, Shop};
 
-/// A lost race is seldom lost again; see [`crate::change`].
-const TRIES: usize = 50;
 /// At most so many of the others' newer messages are shown with a refusal.
 const NEWER: usize = 200;
 
@@ -53,24 +51,20 @@ impl Desk {
         let shop = self.shop(caller.tenant()).await?;
         let client_key = reply.message.client_message_id.as_ref();
         let key = client_key.map(|key| format!("{}|{key}", caller.account()));
-        let _writer = self.locks.hold(id).await;
+        let mut rounds = self.rounds(caller.tenant(), id, key.as_deref()).await;
         let recalled = self
             .store
             .tickets
             .recall(caller.tenant(), id, key.as_deref());
         if let Some(ticket) = recalled
             && let Some(posted) = self
-                .post_recalled(caller, &shop, ticket, &reply, &key)
+                .post_recalled(caller, &shop, ticket, &reply, key.clone())
                 .await?
         {
             return Ok(posted);
         }
-        for _ in 0..TRIES {
-            let loaded = self
-                .store
-                .tickets
-                .load(caller.tenant(), id, key.as_deref())
-                .await?;
+        loop {
+            let loaded = rounds.load().await?;
             let (before, repeated) = loaded.map_or((None, None), |l| (Some(l.ticket), l.repeated));
             let ticket = Self::seen(caller, before)?;
             if let Some(message) = repeated {
@@ -98,7 +92,6 @@ impl Desk {
                 return Ok(posted);
             }
         }
-        Err(busy())
     }
 
     /// The short way, without a load: onto the ticket as memory has it, which the save proves to be
@@ -109,7 +102,7 @@ impl Desk {
         shop: &Shop,
         ticket: Ticket,
         reply: &Reply,
-        key: &Option<String>,
+        key: Option<String>,
     ) -> Result<Option<Posted>, DeskError> {
         let Ok(ticket) = Self::seen(caller, Some(ticket)) else {
             return Ok(None);
@@ -118,8 +111,7 @@ impl Desk {
         if is_behind || self.is_too_late(caller, shop, &ticket) {
             return Ok(None);
         }
-        self.append(caller, shop, ticket, reply.clone(), key.clone())
-            .await
+        self.append(caller, shop, ticket, reply.clone(), key).await
     }
 
     /// Saves the reply; `None` when someone else saved first.

@@ -5,11 +5,9 @@ use domain::event::Event;
 use domain::policy::Caller;
 use store::repo::Range;
 
-use crate::change::{Beside, busy};
+use crate::change::Beside;
 use crate::{Desk, DeskError};
 
-/// A lost race is seldom lost again; see [`crate::change`].
-const TRIES: usize = 50;
 /// Unread messages are counted up to this many: a badge says no more.
 const COUNTED: usize = 1000;
 
@@ -23,9 +21,9 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let shop = self.shop(caller.tenant()).await?;
         let side = caller.side();
-        let _reader = self.locks.hold(id).await;
-        for _ in 0..TRIES {
-            let loaded = self.store.tickets.load(caller.tenant(), id, None).await?;
+        let mut rounds = self.rounds(caller.tenant(), id, None).await;
+        loop {
+            let loaded = rounds.load().await?;
             let ticket = Self::seen(caller, loaded.map(|loaded| loaded.ticket))?;
             let seq = seq.min(ticket.seq);
             if seq <= ticket.read_up_to(side) {
@@ -60,6 +58,5 @@ impl Desk {
                 return Ok(());
             }
         }
-        Err(busy())
     }
 }

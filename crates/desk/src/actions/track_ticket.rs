@@ -13,7 +13,7 @@ use domain::{Span, text};
 
 use super::CustomerSession;
 use crate::access::same;
-use crate::change::{Beside, busy};
+use crate::change::Beside;
 use crate::new_ticket::CODE_FOR;
 use crate::{Desk, DeskError, Shop};
 
@@ -22,7 +22,6 @@ const ANSWER_AFTER: Duration = Duration::from_millis(60);
 /// A stranger who knows number and address cannot flood the mailbox, nor buy tries at guessing.
 const MAILS_APART: Span = Span::seconds(10);
 const WRONG: DeskError = DeskError::Unauthorized("wrong_code");
-const TRIES: usize = 50;
 
 #[derive(Clone, Debug, Default)]
 pub struct Tracking {
@@ -131,9 +130,9 @@ impl Desk {
         mut decide: impl FnMut(&Ticket) -> Result<(Access, Option<Mail>), DeskError> + Send,
     ) -> Result<Ticket, DeskError> {
         let (shop, id) = self.tracked(tracking).await?;
-        let _writer = self.locks.hold(id).await;
-        for _ in 0..TRIES {
-            let loaded = self.store.tickets.load(shop.id(), id, None).await?;
+        let mut rounds = self.rounds(shop.id(), id, None).await;
+        loop {
+            let loaded = rounds.load().await?;
             let ticket = loaded.ok_or(DeskError::NotFound("ticket"))?.ticket;
             let (access, mail) = decide(&ticket)?;
             let mut edit = self.edit(ticket, &shop, Actor::system());
@@ -146,7 +145,6 @@ impl Desk {
                 return Ok(changed.ticket);
             }
         }
-        Err(busy())
     }
 
     /// The ticket, if the address is its customer's.

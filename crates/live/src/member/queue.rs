@@ -6,6 +6,9 @@ use bytes::Bytes;
 
 use super::taken::Taken;
 
+/// Room for so many frames at first: a chat's answer and its broadcasts, or a small burst.
+const BURST: usize = 8;
+
 /// Behind the member's lock. The frames that the task has taken still count until written.
 #[derive(Debug)]
 pub struct Queue {
@@ -167,6 +170,9 @@ impl Queue {
 
     fn append(&mut self, frame: Bytes) -> Option<Waker> {
         self.bytes += frame.len();
+        if self.waiting.capacity() == 0 {
+            self.waiting.reserve(BURST);
+        }
         self.waiting.push(frame);
         if self.blocked {
             None

@@ -73,20 +73,19 @@ impl<T> Conn<T> {
         }
     }
 
-    /// Until there is a message to handle, or the end.
+    /// Until there is a message to handle, or the end. Output comes first: a socket that has
+    /// written everything cannot be congested, so most looks at the queue's lock are spared.
     pub fn poll_next(&mut self, cx: &mut Context<'_>) -> Poll<Result<Data, Ended>> {
         loop {
-            let input = self.next_input(cx);
-            if let Input::Data(data) = input {
-                return Poll::Ready(Ok(data));
-            }
-            let unread = self.congested();
-            if self.poll_output(cx) == Written::Ended || self.reading == Reading::Lost {
+            let written = self.poll_output(cx);
+            if written == Written::Ended || self.reading == Reading::Lost {
                 return Poll::Ready(Err(self.ended()));
             }
-            let drained = unread && !self.congested();
-            if !drained && !matches!(input, Input::Again) {
-                return Poll::Pending;
+            let congested = written == Written::Blocked && self.congested();
+            match self.next_input(cx, congested) {
+                Input::Data(data) => return Poll::Ready(Ok(data)),
+                Input::Nothing if self.reading != Reading::Lost => return Poll::Pending,
+                Input::Again | Input::Nothing => {}
             }
         }
     }
@@ -95,7 +94,8 @@ impl<T> Conn<T> {
     pub fn poll_beside(&mut self, cx: &mut Context<'_>) {
         loop {
             let input = if self.parked.is_none() {
-                self.next_input(cx)
+                let congested = self.congested();
+                self.next_input(cx, congested)
             } else {
                 Input::Nothing
             };
@@ -119,13 +119,13 @@ impl<T> Conn<T> {
         self.reading == Reading::Frames && self.seat.member().backlog() > limits.queue_bytes
     }
 
-    fn next_input(&mut self, cx: &mut Context<'_>) -> Input {
+    fn next_input(&mut self, cx: &mut Context<'_>, congested: bool) -> Input {
         if let Some(data) = self.parked.take()
             && self.seat.member().is_open()
         {
             return Input::Data(*data);
         }
-        if self.congested() {
+        if congested {
             self.listen(false);
             return Input::Nothing;
         }
