@@ -1,6 +1,8 @@
 //! The write path: load, decide, save in one write, tell the rooms.
 
-use domain::event::{Actor, Event};
+use std::time::Duration;
+
+use domain::event::Actor;
 use domain::lifecycle::{Edit, Edited};
 use domain::mail::{Letter, Mail, MailState};
 use domain::message::Message;
@@ -9,13 +11,16 @@ use domain::policy::Caller;
 use domain::ticket::Ticket;
 use domain::{MailId, TenantId, TicketId};
 use store::StoreError;
-use store::repo::{Loaded, Save, Saved};
+use store::repo::Loaded;
 use tokio::sync::MutexGuard;
+use tokio::time::{Instant, timeout_at};
 
 use crate::{Desk, DeskError, Shop};
 
 /// A ticket is saved by one writer a node at a time; this many lost races mean a fault.
 const ROUNDS: usize = 50;
+/// A sender is refused within 3 s when the database is away (R6), however many wait before them.
+const ANSWER_WITHIN: Duration = Duration::from_millis(2700);
 
 /// The rounds of a change: load, decide, save, and once more when someone else saved first. Holds
 /// the ticket's lock, so that neighbours wait and events leave in order.
@@ -25,6 +30,7 @@ pub(crate) struct Rounds<'a> {
     id: TicketId,
     key: Option<&'a str>,
     left: usize,
+    until: Instant,
     _writer: MutexGuard<'a, ()>,
 }
 
@@ -33,8 +39,41 @@ impl Rounds<'_> {
     pub(crate) async fn load(&mut self) -> Result<Option<Loaded>, DeskError> {
         self.left = self.left.checked_sub(1).ok_or_else(busy)?;
         let tickets = &self.desk.store.tickets;
-        Ok(tickets.load(self.tenant, self.id, self.key).await?)
+        in_time(self.until, async {
+            Ok(tickets.load(self.tenant, self.id, self.key).await?)
+        })
+        .await
     }
+
+    /// The ticket as memory has it, for a save that proves it; see the store's `recall`.
+    pub(crate) fn recall(&self) -> Option<Ticket> {
+        let tickets = &self.desk.store.tickets;
+        tickets.recall(self.tenant, self.id, self.key)
+    }
+
+    pub(crate) fn key(&self) -> Option<String> {
+        self.key.map(str::to_owned)
+    }
+
+    /// One durable write, then the event. `None` when someone else saved first: load again.
+    pub(crate) async fn commit(
+        &self,
+        edited: Edited,
+        beside: Beside,
+    ) -> Result<Option<Changed>, DeskError> {
+        in_time(self.until, self.desk.commit(edited, beside)).await
+    }
+}
+
+/// Nobody waits longer for a database that does not answer; what it writes all the same is found
+/// by its key.
+async fn in_time<T>(
+    until: Instant,
+    work: impl Future<Output = Result<T, DeskError>>,
+) -> Result<T, DeskError> {
+    timeout_at(until, work)
+        .await
+        .unwrap_or_else(|_| Err(slow()))
 }
 
 /// A ticket after a change.
@@ -59,15 +98,28 @@ impl Desk {
         tenant: TenantId,
         id: TicketId,
         key: Option<&'a str>,
-    ) -> Rounds<'a> {
-        Rounds {
+    ) -> Result<Rounds<'a>, DeskError> {
+        let (writer, until) = self.turn(id).await?;
+        Ok(Rounds {
             desk: self,
             tenant,
             id,
             key,
             left: ROUNDS,
-            _writer: self.locks.hold(id).await,
-        }
+            until,
+            _writer: writer,
+        })
+    }
+
+    /// While it is held, nobody else on this node writes into the ticket.
+    pub async fn pause(&self, id: TicketId) -> Result<impl Drop + Send, DeskError> {
+        Ok(self.turn(id).await?.0)
+    }
+
+    async fn turn(&self, id: TicketId) -> Result<(MutexGuard<'_, ()>, Instant), DeskError> {
+        let until = Instant::now() + ANSWER_WITHIN;
+        let writer = in_time(until, async { Ok(self.locks.hold(id).await) }).await?;
+        Ok((writer, until))
     }
 
     /// Changes a ticket that the caller may see. `decide` runs again when someone else was faster.
@@ -78,7 +130,7 @@ impl Desk {
         mut decide: impl FnMut(&mut Edit<'_>, &Shop) -> Result<Vec<Mail>, DeskError> + Send,
     ) -> Result<Changed, DeskError> {
         let shop = self.shop(caller.tenant()).await?;
-        let mut rounds = self.rounds(caller.tenant(), id, None).await;
+        let mut rounds = self.rounds(caller.tenant(), id, None).await?;
         loop {
             let loaded = rounds.load().await?;
             let before = Self::seen(caller, loaded.map(|loaded| loaded.ticket))?;
@@ -91,7 +143,7 @@ impl Desk {
                     appended: Vec::new(),
                 });
             }
-            if let Some(changed) = self
+            if let Some(changed) = rounds
                 .commit(
                     edited,
                     Beside {
@@ -108,42 +160,6 @@ impl Desk {
 
     pub(crate) fn edit<'a>(&'a self, ticket: Ticket, shop: &'a Shop, by: Actor) -> Edit<'a> {
         Edit::new(ticket, &shop.settings, &*self.entropy, self.now(), by)
-    }
-
-    /// One durable write, then the event. `None` when someone else saved first: load again.
-    /// The caller holds the ticket's lock, so that events leave in order.
-    pub(crate) async fn commit(
-        &self,
-        edited: Edited,
-        beside: Beside,
-    ) -> Result<Option<Changed>, DeskError> {
-        let Edited {
-            ticket,
-            appended,
-            by,
-        } = edited;
-        let owes_mail = !beside.mails.is_empty();
-        let save = Save {
-            ticket,
-            appended: appended.clone(),
-            key: beside.key,
-            mails: beside.mails,
-            template: beside.template,
-        };
-        let Saved::Done(ticket) = self.store.tickets.save(save).await? else {
-            return Ok(None);
-        };
-        if owes_mail {
-            self.mail_owed.notify_one();
-        }
-        if !appended.is_empty() {
-            self.publish.publish(Event::Appended {
-                ticket: Box::new(ticket.clone()),
-                messages: appended.clone(),
-                by,
-            });
-        }
-        Ok(Some(Changed { ticket, appended }))
     }
 
     /// A mail to the ticket's customer; none when their address is not known.
@@ -187,4 +203,8 @@ fn busy() -> DeskError {
     DeskError::Store(StoreError::Unavailable(
         "a ticket was changed by others on every try".into(),
     ))
+}
+
+fn slow() -> DeskError {
+    DeskError::Store(StoreError::Unavailable("no answer in time".into()))
 }

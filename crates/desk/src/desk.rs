@@ -18,7 +18,18 @@ use crate::tenants::Shops;
 
 /// Tells the rooms what has happened. Called after the write is durable, in order for each ticket.
 pub trait Publish: Send + Sync {
-    fn publish(&self, event: Event);
+    /// Messages that would leave a hole behind those that the ticket's room was told are told to
+    /// nobody: the answer says where the hole begins.
+    fn publish(&self, event: Event) -> Option<Untold>;
+
+    /// Whether somebody is in the ticket's room who was not told of its message `seq`.
+    fn lacks(&self, ticket: TicketId, seq: u64) -> bool;
+}
+
+/// The room was told of no message with a higher `seq`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Untold {
+    pub after: u64,
 }
 
 /// Knows who is looking at what right now.
@@ -59,7 +70,7 @@ pub struct Desk {
     /// A password check takes 19 MiB and a core: two at a time leave room for chat.
     pub(crate) hashing: Semaphore,
     /// Rung when a mail is owed, so that it leaves at once and not with the job's next look.
-    pub(crate) mail_owed: Notify,
+    pub(crate) mail_owed: Arc<Notify>,
 }
 
 impl Desk {
@@ -78,7 +89,7 @@ impl Desk {
             locks: Locks::default(),
             shops: Shops::default(),
             hashing: Semaphore::new(2),
-            mail_owed: Notify::new(),
+            mail_owed: Arc::new(Notify::new()),
         }
     }
 

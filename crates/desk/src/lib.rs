@@ -2,6 +2,7 @@
 pub mod access;
 pub mod actions;
 mod change;
+mod commit;
 mod desk;
 mod error;
 pub mod jobs;
@@ -9,6 +10,6 @@ mod locks;
 mod new_ticket;
 mod tenants;
 
-pub use desk::{Attendance, Desk, Parts, Publish};
+pub use desk::{Attendance, Desk, Parts, Publish, Untold};
 pub use error::DeskError;
 pub use tenants::{Shop, normal_origin};

@@ -11,9 +11,9 @@ impl Desk {
         if !agent.may(Permission::DeleteTickets) {
             return Err(DeskError::Forbidden);
         }
-        let _writer = self.locks.hold(id).await;
         let tenant = agent.tenant;
-        let loaded = self.store.tickets.load(tenant, id, None).await?;
+        let mut rounds = self.rounds(tenant, id, None).await?;
+        let loaded = rounds.load().await?;
         Self::seen(
             &Caller::Agent(agent.clone()),
             loaded.map(|loaded| loaded.ticket),

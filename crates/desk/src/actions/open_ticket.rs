@@ -1,7 +1,6 @@
 //! Opens a ticket: its first message, its number, its promises and the confirmation, in one write.
 
 use domain::customer::Contact;
-use domain::event::Event;
 use domain::message::Message;
 use domain::policy::{AgentCaller, Caller, CustomerCaller};
 use domain::priority::Priority;
@@ -199,20 +198,12 @@ impl Desk {
             template,
             mails,
         };
-        match self.store.tickets.insert(new).await? {
-            Inserted::New(ticket) => {
-                self.mail_owed.notify_one();
-                let event = Event::Opened {
-                    ticket: Box::new(ticket.clone()),
-                    message: Box::new(first.clone()),
-                };
-                self.publish.publish(event);
-                Ok(Opened {
-                    ticket,
-                    first,
-                    is_new: true,
-                })
-            }
+        match self.insert(new).await? {
+            Inserted::New(ticket) => Ok(Opened {
+                ticket,
+                first,
+                is_new: true,
+            }),
             Inserted::Existing(ticket) => self.first_of(ticket).await,
         }
     }

@@ -9,7 +9,7 @@ use domain::{Invalid, TicketId};
 use store::repo::Range;
 
 use super::NewMessage;
-use crate::change::Beside;
+use crate::change::{Beside, Rounds};
 use crate::{Desk, DeskError, Shop};
 
 /// At most so many of the others' newer messages are shown with a refusal.
@@ -51,14 +51,10 @@ impl Desk {
         let shop = self.shop(caller.tenant()).await?;
         let client_key = reply.message.client_message_id.as_ref();
         let key = client_key.map(|key| format!("{}|{key}", caller.account()));
-        let mut rounds = self.rounds(caller.tenant(), id, key.as_deref()).await;
-        let recalled = self
-            .store
-            .tickets
-            .recall(caller.tenant(), id, key.as_deref());
-        if let Some(ticket) = recalled
+        let mut rounds = self.rounds(caller.tenant(), id, key.as_deref()).await?;
+        if let Some(ticket) = rounds.recall()
             && let Some(posted) = self
-                .post_recalled(caller, &shop, ticket, &reply, key.clone())
+                .post_recalled(caller, &shop, &rounds, ticket, &reply)
                 .await?
         {
             return Ok(posted);
@@ -68,6 +64,7 @@ impl Desk {
             let (before, repeated) = loaded.map_or((None, None), |l| (Some(l.ticket), l.repeated));
             let ticket = Self::seen(caller, before)?;
             if let Some(message) = repeated {
+                self.tell_again(&ticket, &message).await;
                 return Ok(Posted {
                     ticket,
                     message,
@@ -86,7 +83,7 @@ impl Desk {
                 });
             }
             if let Some(posted) = self
-                .append(caller, &shop, ticket, reply.clone(), key.clone())
+                .append(caller, &shop, &rounds, ticket, reply.clone())
                 .await?
             {
                 return Ok(posted);
@@ -100,9 +97,9 @@ impl Desk {
         &self,
         caller: &Caller,
         shop: &Shop,
+        rounds: &Rounds<'_>,
         ticket: Ticket,
         reply: &Reply,
-        key: Option<String>,
     ) -> Result<Option<Posted>, DeskError> {
         let Ok(ticket) = Self::seen(caller, Some(ticket)) else {
             return Ok(None);
@@ -111,7 +108,8 @@ impl Desk {
         if is_behind || self.is_too_late(caller, shop, &ticket) {
             return Ok(None);
         }
-        self.append(caller, shop, ticket, reply.clone(), key).await
+        self.append(caller, shop, rounds, ticket, reply.clone())
+            .await
     }
 
     /// Saves the reply; `None` when someone else saved first.
@@ -119,9 +117,9 @@ impl Desk {
         &self,
         caller: &Caller,
         shop: &Shop,
+        rounds: &Rounds<'_>,
         ticket: Ticket,
         reply: Reply,
-        key: Option<String>,
     ) -> Result<Option<Posted>, DeskError> {
         let internal = reply.message.internal;
         let files = self
@@ -130,11 +128,11 @@ impl Desk {
         let mails = self.mail_about(caller, shop, &ticket, &reply);
         let mut edit = self.edit(ticket, shop, caller.into());
         edit.reply(caller, reply.message.into_saying(files));
-        let changed = self
+        let changed = rounds
             .commit(
                 edit.finish(),
                 Beside {
-                    key,
+                    key: rounds.key(),
                     mails,
                     template: None,
                 },

@@ -21,7 +21,7 @@ impl Desk {
     ) -> Result<(), DeskError> {
         let shop = self.shop(caller.tenant()).await?;
         let side = caller.side();
-        let mut rounds = self.rounds(caller.tenant(), id, None).await;
+        let mut rounds = self.rounds(caller.tenant(), id, None).await?;
         loop {
             let loaded = rounds.load().await?;
             let ticket = Self::seen(caller, loaded.map(|loaded| loaded.ticket))?;
@@ -44,7 +44,7 @@ impl Desk {
             };
             let mut edit = self.edit(ticket, &shop, caller.into());
             edit.read(side, seq, u32::try_from(unread).unwrap_or(u32::MAX));
-            if self
+            if rounds
                 .commit(edit.finish(), Beside::default())
                 .await?
                 .is_some()

@@ -130,7 +130,7 @@ impl Desk {
         mut decide: impl FnMut(&Ticket) -> Result<(Access, Option<Mail>), DeskError> + Send,
     ) -> Result<Ticket, DeskError> {
         let (shop, id) = self.tracked(tracking).await?;
-        let mut rounds = self.rounds(shop.id(), id, None).await;
+        let mut rounds = self.rounds(shop.id(), id, None).await?;
         loop {
             let loaded = rounds.load().await?;
             let ticket = loaded.ok_or(DeskError::NotFound("ticket"))?.ticket;
@@ -141,7 +141,7 @@ impl Desk {
                 mails: mail.into_iter().collect(),
                 ..Beside::default()
             };
-            if let Some(changed) = self.commit(edit.finish(), beside).await? {
+            if let Some(changed) = rounds.commit(edit.finish(), beside).await? {
                 return Ok(changed.ticket);
             }
         }

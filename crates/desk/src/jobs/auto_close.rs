@@ -18,12 +18,25 @@ impl Desk {
     pub async fn close_idle_tickets(&self) -> Result<usize, DeskError> {
         let mut touched = 0;
         for shop in self.shops().await? {
-            let tickets = &shop.settings.tickets;
-            let close_before = self.now().minus(tickets.auto_close_after);
-            let nudge_before = close_before.plus(tickets.nudge_before);
-            let before = nudge_before.max(close_before);
-            for id in self.idle(&shop, before, close_before).await? {
-                touched += usize::from(self.close_or_nudge(&shop, id, close_before).await?);
+            match self.close_idle_of(&shop).await {
+                Ok(count) => touched += count,
+                // The others need not wait for it.
+                Err(error) => tracing::warn!(tenant = %shop.id(), %error, "auto-close failed"),
+            }
+        }
+        Ok(touched)
+    }
+
+    async fn close_idle_of(&self, shop: &Shop) -> Result<usize, DeskError> {
+        let mut touched = 0;
+        let tickets = &shop.settings.tickets;
+        let close_before = self.now().minus(tickets.auto_close_after);
+        let nudge_before = close_before.plus(tickets.nudge_before);
+        let before = nudge_before.max(close_before);
+        for id in self.idle(shop, before, close_before).await? {
+            match self.close_or_nudge(shop, id, close_before).await {
+                Ok(done) => touched += usize::from(done),
+                Err(error) => tracing::warn!(ticket = %id, %error, "auto-close failed"),
             }
         }
         Ok(touched)
@@ -64,8 +77,8 @@ impl Desk {
         id: TicketId,
         close_before: Timestamp,
     ) -> Result<bool, DeskError> {
-        let _writer = self.locks.hold(id).await;
-        let Some(loaded) = self.store.tickets.load(shop.id(), id, None).await? else {
+        let mut rounds = self.rounds(shop.id(), id, None).await?;
+        let Some(loaded) = rounds.load().await? else {
             return Ok(false);
         };
         let ticket = loaded.ticket;
@@ -83,7 +96,7 @@ impl Desk {
             edit.set_status(Status::Closed)?;
         }
         edit.ticket_mut().nudged = true;
-        let saved = self
+        let saved = rounds
             .commit(
                 edit.finish(),
                 Beside {

@@ -21,14 +21,14 @@ impl Desk {
 
     async fn note_breach(&self, tenant: TenantId, id: TicketId) -> Result<(), DeskError> {
         let shop = self.shop(tenant).await?;
-        let _writer = self.locks.hold(id).await;
-        let Some(loaded) = self.store.tickets.load(tenant, id, None).await? else {
+        let mut rounds = self.rounds(tenant, id, None).await?;
+        let Some(loaded) = rounds.load().await? else {
             return Ok(());
         };
         let mut edit = self.edit(loaded.ticket, &shop, Actor::system());
         if edit.note_breaches() {
             // Another node may have been faster; then there is nothing left to note.
-            self.commit(edit.finish(), Beside::default()).await?;
+            rounds.commit(edit.finish(), Beside::default()).await?;
         }
         Ok(())
     }

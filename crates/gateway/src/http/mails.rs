@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State;
+use desk::DeskError;
 use domain::MailId;
 
 use super::ApiError;
@@ -38,16 +39,18 @@ pub async fn list(
         .map(|mail| mail.id);
     let mut shown = Vec::with_capacity(mails.len());
     for mail in mails {
-        // A mail whose ticket was deleted meanwhile has nothing left to say.
-        let Some(words) = gateway.desk.word(&mail).await? else {
-            continue;
+        // One that cannot be worded any more is shown all the same: with why it failed.
+        let (subject, text) = match gateway.desk.word(&mail).await {
+            Ok(Some(words)) => (words.subject, words.text),
+            Ok(None) | Err(DeskError::Internal(_)) => (String::new(), String::new()),
+            Err(error) => return Err(error.into()),
         };
         shown.push(MailView {
             id: mail.id,
             ticket_id: mail.ticket_id,
             to: mail.to,
-            subject: words.subject,
-            text: words.text,
+            subject,
+            text,
             state: mail.state,
             attempts: mail.attempts,
             last_error: mail.last_error,

@@ -1,13 +1,14 @@
 //! What has happened goes to the rooms it concerns.
 
-use desk::Publish;
+use desk::{Publish, Untold};
+use domain::TicketId;
 use domain::event::Event;
 use domain::ticket::Handler;
 
 use super::{RoomKey, Rooms, events};
 
 impl Publish for Rooms {
-    fn publish(&self, event: Event) {
+    fn publish(&self, event: Event) -> Option<Untold> {
         match event {
             Event::Opened { ticket, message } => {
                 let feed = RoomKey::Feed(ticket.tenant_id);
@@ -25,7 +26,11 @@ impl Publish for Rooms {
                     .then_some(RoomKey::Feed(ticket.tenant_id));
                 for message in messages {
                     let event = events::appended(&ticket, &message, &by);
-                    self.hub.publish(&room, feed.as_ref(), &event);
+                    if let Err(gap) = self.hub.publish_next(&room, feed.as_ref(), &event) {
+                        return Some(Untold {
+                            after: gap.last_seq,
+                        });
+                    }
                 }
             }
             Event::Read {
@@ -46,5 +51,10 @@ impl Publish for Rooms {
             }
             Event::LoggedOut { agent, sessions } => self.log_out(agent, sessions),
         }
+        None
+    }
+
+    fn lacks(&self, ticket: TicketId, seq: u64) -> bool {
+        self.hub.lacks(&RoomKey::Ticket(ticket), seq)
     }
 }

@@ -16,6 +16,8 @@ use crate::view::{MessageView, TicketView};
 
 /// Each try loses only to a message that was written while the store was read.
 const TRIES: usize = 20;
+/// So many lost, the others wait: where reading takes longer than writing, it would lose for ever.
+const POLITE: usize = 3;
 /// Then the ticket is busier than any chat: come back after so many seconds.
 const BUSY_RETRY_SECONDS: u64 = 1;
 
@@ -46,7 +48,11 @@ pub async fn join(call: &Call<'_>, frame: Join) -> Answered {
     let id = call.ticket(&frame.ticket_id).await?;
     // Nobody gets a place before a room that they may not see.
     let door = call.gateway.rooms.approach(id);
-    for _ in 0..TRIES {
+    let mut paused = None;
+    for round in 0..TRIES {
+        if round == POLITE {
+            paused = Some(call.gateway.desk.pause(id).await?);
+        }
         let replies = call
             .gateway
             .desk
@@ -69,7 +75,10 @@ pub async fn join(call: &Call<'_>, frame: Join) -> Answered {
             .rooms
             .join(&door, call.member, reached, ack(call, &replies))
         {
-            Ok(()) => return Ok(()),
+            Ok(()) => {
+                drop(paused);
+                return Ok(());
+            }
             Err(JoinError::Behind { .. }) => {}
             Err(JoinError::RoomsFull(full)) => return Err(conflict("too_many_rooms", &full)),
         }

@@ -48,6 +48,14 @@ impl<K: Clone + Eq + Hash, T> Hub<K, T> {
         Ok(self.deliver(&mut shard, &feed_shard, room, feed, event))
     }
 
+    /// Whether the room has members and was told of no number as high as `seq`.
+    pub fn lacks(&self, room: &K, seq: u64) -> bool {
+        let shard = self.shard(room).read();
+        shard
+            .get(room)
+            .is_some_and(|room| !room.is_empty() && room.last < seq)
+    }
+
     fn deliver(
         &self,
         shard: &mut Shard<K, T>,
