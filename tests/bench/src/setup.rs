@@ -39,7 +39,7 @@ pub struct Sizes {
 const FULL: Sizes = Sizes {
     is_full: true,
     runs: 3,
-    seconds: 8.0,
+    seconds: 5.0,
     idle_sockets: 10_000,
     burst_sockets: 5000,
     room_sockets: 1000,

@@ -61,7 +61,7 @@ pub const fn of_search_row(row: i64) -> (i64, bool) {
     (row >> (SEQ_BITS + 1), row & 1 == 1)
 }
 
-/// What a key is indexed by: keys of one ticket lie together.
+/// A key as the file has it: its hash, behind that of its ticket.
 pub fn key_hash(ticket: i64, hash: u32) -> i64 {
     ticket << 32 | i64::from(hash)
 }

@@ -31,14 +31,14 @@ pub const WRITER_CACHE_KIB: i64 = 16_384;
 pub const IDLE: Duration = Duration::from_secs(5);
 pub const READER_CACHE_KIB: i64 = 1024;
 /// Pages in the log before they go into the file: more of one page's changes fall together.
-pub const CHECKPOINT_PAGES: i64 = 8000;
+pub const CHECKPOINT_PAGES: i64 = 16_000;
 /// The log is cut back to this many bytes after a checkpoint.
-pub const LOG_BYTES: i64 = 64 << 20;
+pub const LOG_BYTES: i64 = 128 << 20;
 /// Prepared statements kept by each connection.
 pub const STATEMENTS: usize = 96;
 
-/// A thread with more keys than this asks the database each time.
-pub const HOT_KEYS: usize = 4096;
+/// A thread with more keys than this is read through for each one: the hashes of so many are 512 KiB.
+pub const HOT_KEYS: usize = 65_536;
 
 /// Agents of a tenant that are listed, as the trait promises; the same for tenants and files.
 pub const AGENTS: usize = 1000;

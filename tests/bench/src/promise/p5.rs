@@ -10,8 +10,8 @@ use crate::server::{
 };
 use crate::setup::Setup;
 
-/// Messages under way: one, some, as promised, and one per socket.
-const CALLERS: [usize; 4] = [1, 50, 200, 1000];
+/// Messages under way: one, as promised, and one per socket.
+const CALLERS: [usize; 3] = [1, 200, 1000];
 /// The number for which a rate is promised, and the rate.
 const PROMISED: (usize, f64) = (200, 14_000.0);
 

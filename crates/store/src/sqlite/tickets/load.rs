@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use domain::message::Message;
 use domain::{TenantId, TicketId};
-use rusqlite::{Connection, OptionalExtension as _, params};
+use rusqlite::{Connection, params};
 
 use super::super::db::Db;
 use super::super::fault::Work;
 use super::super::key::{self, Blob as _};
 use super::super::limits;
-use super::super::row::{at_most, from_json};
+use super::super::row::{at_most, one};
 use super::super::stored::Row;
 use super::{draw, find};
 use crate::hot::{Keys, Known, hash};
@@ -82,11 +82,11 @@ fn from_file(db: &Connection, tenant: TenantId, id: TicketId) -> Work<Option<(Ro
 
 fn keys(db: &Connection, ticket: i64) -> Work<Keys> {
     let mut hashes = db.prepare_cached(
-        "SELECT key_hash FROM messages WHERE key_hash BETWEEN ?1 AND ?2 LIMIT ?3",
+        "SELECT key_hash FROM messages WHERE n BETWEEN ?1 AND ?2 AND key_hash IS NOT NULL LIMIT ?3",
     )?;
     let range = params![
-        key::key_hash(ticket, 0),
-        key::key_hash(ticket, u32::MAX),
+        key::message_row(ticket, 0),
+        key::message_row(ticket, u64::MAX),
         at_most(limits::HOT_KEYS + 1, usize::MAX)
     ];
     let mut keys = HashSet::new();
@@ -101,17 +101,24 @@ fn keys(db: &Connection, ticket: i64) -> Work<Keys> {
 
 /// What the key wrote before.
 fn repeated(db: &Connection, ticket: i64, key: &str) -> Work<Option<Message>> {
-    let mut find =
-        db.prepare_cached("SELECT doc FROM messages WHERE key_hash = ?1 AND key = ?2")?;
-    let hash = key::key_hash(ticket, hash(key));
-    let doc: Option<String> = find
-        .query_row(params![hash, key], |row| row.get(0))
-        .optional()?;
-    Ok(doc.map(|doc| from_json(&doc)).transpose()?)
+    one(db, &by_key("doc"), with_key(ticket, key))
 }
 
 /// Whether the key is taken, by equal hash and then by itself.
 pub fn has_key(db: &Connection, ticket: i64, key: &str) -> rusqlite::Result<bool> {
-    let mut find = db.prepare_cached("SELECT 1 FROM messages WHERE key_hash = ?1 AND key = ?2")?;
-    find.exists(params![key::key_hash(ticket, hash(key)), key])
+    db.prepare_cached(&by_key("1"))?
+        .exists(with_key(ticket, key))
+}
+
+fn by_key(what: &str) -> String {
+    format!("SELECT {what} FROM messages WHERE n BETWEEN ?1 AND ?2 AND key_hash = ?3 AND key = ?4")
+}
+
+fn with_key(ticket: i64, key: &str) -> (i64, i64, i64, &str) {
+    let hash = key::key_hash(ticket, hash(key));
+    let (first, last) = (
+        key::message_row(ticket, 0),
+        key::message_row(ticket, u64::MAX),
+    );
+    (first, last, hash, key)
 }
