@@ -12,15 +12,17 @@ use domain::ticket::Ticket;
 use domain::{MailId, TenantId, TicketId};
 use store::StoreError;
 use store::repo::Loaded;
-use tokio::sync::MutexGuard;
 use tokio::time::{Instant, timeout_at};
 
+use crate::locks::Turn;
 use crate::{Desk, DeskError, Shop};
 
 /// A ticket is saved by one writer a node at a time; this many lost races mean a fault.
 const ROUNDS: usize = 50;
 /// A sender is refused within 3 s when the database is away (R6), however many wait before them.
 const ANSWER_WITHIN: Duration = Duration::from_millis(2700);
+/// Of that, the wait for one's turn: who gets it later would write in vain.
+const TURN_WITHIN: Duration = Duration::from_millis(1500);
 
 /// The rounds of a change: load, decide, save, and once more when someone else saved first. Holds
 /// the ticket's lock, so that neighbours wait and events leave in order.
@@ -31,7 +33,7 @@ pub(crate) struct Rounds<'a> {
     key: Option<&'a str>,
     left: usize,
     until: Instant,
-    _writer: MutexGuard<'a, ()>,
+    _writer: Turn<'a>,
 }
 
 impl Rounds<'_> {
@@ -61,6 +63,10 @@ impl Rounds<'_> {
         edited: Edited,
         beside: Beside,
     ) -> Result<Option<Changed>, DeskError> {
+        if Instant::now() >= self.until {
+            // Written, it would stand although it was refused.
+            return Err(slow());
+        }
         in_time(self.until, self.desk.commit(edited, beside)).await
     }
 }
@@ -112,14 +118,15 @@ impl Desk {
     }
 
     /// While it is held, nobody else on this node writes into the ticket.
-    pub async fn pause(&self, id: TicketId) -> Result<impl Drop + Send, DeskError> {
+    pub async fn pause(&self, id: TicketId) -> Result<Turn<'_>, DeskError> {
         Ok(self.turn(id).await?.0)
     }
 
-    async fn turn(&self, id: TicketId) -> Result<(MutexGuard<'_, ()>, Instant), DeskError> {
-        let until = Instant::now() + ANSWER_WITHIN;
-        let writer = in_time(until, async { Ok(self.locks.hold(id).await) }).await?;
-        Ok((writer, until))
+    async fn turn(&self, id: TicketId) -> Result<(Turn<'_>, Instant), DeskError> {
+        let now = Instant::now();
+        let turn = async { Ok(self.locks.hold(id).await) };
+        let turn = in_time(now + TURN_WITHIN, turn).await?;
+        Ok((turn, now + ANSWER_WITHIN))
     }
 
     /// Changes a ticket that the caller may see. `decide` runs again when someone else was faster.

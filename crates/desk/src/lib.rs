@@ -12,4 +12,5 @@ mod tenants;
 
 pub use desk::{Attendance, Desk, Parts, Publish, Untold};
 pub use error::DeskError;
+pub use locks::Turn;
 pub use tenants::{Shop, normal_origin};

@@ -57,6 +57,9 @@ impl Desk {
         let shop = self.shop(caller.tenant()).await?;
         let mut opening = Opening::check(&shop.settings, open)?;
         opening.key = opening.key.map(|key| format!("{}|{key}", caller.account()));
+        if let Some(opened) = self.opened_before(&shop, &opening).await? {
+            return Ok(opened);
+        }
         let contact = match caller {
             Caller::Customer(customer) => {
                 opening.order_id = opening.order_id.or_else(|| customer.order_id.clone());
@@ -82,6 +85,9 @@ impl Desk {
         }
         let mut opening = Opening::check(&shop.settings, open)?;
         opening.key = opening.key.map(|key| format!("anonymous:{origin}|{key}"));
+        if let Some(opened) = self.opened_before(&shop, &opening).await? {
+            return self.with_their_session(&shop, opened).await;
+        }
         let customer = self.new_customer(shop.id(), std::mem::take(&mut opening.contact));
         self.store.customers.insert(&customer).await?;
         let contact = customer.contact.clone();
@@ -97,12 +103,18 @@ impl Desk {
         if opened.is_new {
             return Ok((opened, session));
         }
-        let first = self
-            .store
-            .customers
-            .find(shop.id(), opened.ticket.customer.id)
-            .await?;
-        let session = self.visitor_session(first.ok_or(DeskError::NotFound("customer"))?, false)?;
+        self.with_their_session(&shop, opened).await
+    }
+
+    /// A ticket that was opened before, and a session for who opened it.
+    async fn with_their_session(
+        &self,
+        shop: &Shop,
+        opened: Opened,
+    ) -> Result<(Opened, CustomerSession), DeskError> {
+        let id = opened.ticket.customer.id;
+        let found = self.store.customers.find(shop.id(), id).await?;
+        let session = self.visitor_session(found.ok_or(DeskError::NotFound("customer"))?, false)?;
         Ok((opened, session))
     }
 
@@ -129,6 +141,9 @@ impl Desk {
             }),
             message,
         };
+        if let Some(opened) = self.opened_before(shop, &opening).await? {
+            return Ok(opened);
+        }
         self.insert_ticket(caller, shop, opening, closed.customer.clone())
             .await
     }
@@ -166,6 +181,22 @@ impl Desk {
         Ok(customer.contact)
     }
 
+    /// Looked for before anything is written: a repeat leaves no second customer behind, and its
+    /// files went to the first ticket.
+    async fn opened_before(
+        &self,
+        shop: &Shop,
+        opening: &Opening,
+    ) -> Result<Option<Opened>, DeskError> {
+        let Some(key) = &opening.key else {
+            return Ok(None);
+        };
+        match self.store.tickets.find_opened(shop.id(), key).await? {
+            Some(ticket) => Ok(Some(self.first_of(ticket).await?)),
+            None => Ok(None),
+        }
+    }
+
     async fn insert_ticket(
         &self,
         caller: &Caller,
@@ -174,12 +205,6 @@ impl Desk {
         contact: Contact,
     ) -> Result<Opened, DeskError> {
         let key = opening.key.clone();
-        // Before the files are taken: those of a repeat went to the first ticket.
-        if let Some(key) = &key
-            && let Some(ticket) = self.store.tickets.find_opened(shop.id(), key).await?
-        {
-            return self.first_of(ticket).await;
-        }
         let ids = opening.message.attachments.clone();
         let (mut ticket, mut saying) = self.new_ticket(shop, opening, contact);
         saying.attachments = self.take_files(caller, &ids, ticket.id, false).await?;

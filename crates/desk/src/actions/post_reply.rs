@@ -105,7 +105,9 @@ impl Desk {
             return Ok(None);
         };
         let is_behind = reply.last_seen_seq.is_some_and(|seen| seen < ticket.seq);
-        if is_behind || self.is_too_late(caller, shop, &ticket) {
+        // Files are taken by the ticket before the save can prove it.
+        let has_files = !reply.message.attachments.is_empty();
+        if is_behind || has_files || self.is_too_late(caller, shop, &ticket) {
             return Ok(None);
         }
         self.append(caller, shop, rounds, ticket, reply.clone())

@@ -228,9 +228,7 @@ pub async fn update(
         .desk
         .update_ticket(&agent, id, patch.into_change()?)
         .await?;
-    Ok(Json(TicketAnswer {
-        ticket: TicketView::new(&ticket, Side::Agent),
-    }))
+    Ok(Json(TicketAnswer::new(&ticket, Side::Agent)))
 }
 
 /// Deletes a ticket. For admins.

@@ -16,7 +16,7 @@ use super::callers::{Person, Staff};
 use super::ticket_body::{read_assignee, read_status};
 use crate::state::Gateway;
 use crate::typed::nullable;
-use crate::view::{TicketAnswer, TicketView};
+use crate::view::TicketAnswer;
 
 type Answer = Result<Json<TicketAnswer>, ApiError>;
 
@@ -52,9 +52,7 @@ pub async fn set_status(
         .desk
         .set_status(&caller, id, status, body.resolution)
         .await?;
-    Ok(Json(TicketAnswer {
-        ticket: TicketView::new(&ticket, caller.side()),
-    }))
+    Ok(Json(TicketAnswer::new(&ticket, caller.side())))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -93,9 +91,7 @@ pub async fn assign(
         .desk
         .assign_ticket(&agent, id, &read_assignee(to.as_deref()))
         .await?;
-    Ok(Json(TicketAnswer {
-        ticket: TicketView::new(&ticket, Side::Agent),
-    }))
+    Ok(Json(TicketAnswer::new(&ticket, Side::Agent)))
 }
 
 #[derive(Debug, Deserialize, ToSchema)]
@@ -159,9 +155,7 @@ pub async fn escalate(
         .desk
         .escalate_ticket(&agent, id, &body.reason, body.queue.as_deref())
         .await?;
-    Ok(Json(TicketAnswer {
-        ticket: TicketView::new(&ticket, Side::Agent),
-    }))
+    Ok(Json(TicketAnswer::new(&ticket, Side::Agent)))
 }
 
 /// Asks for a call back.
@@ -181,7 +175,5 @@ pub async fn request_callback(
 ) -> Answer {
     let id = gateway.desk.ticket_id(&caller, &id).await?;
     let ticket = gateway.desk.request_callback(&caller, id).await?;
-    Ok(Json(TicketAnswer {
-        ticket: TicketView::new(&ticket, caller.side()),
-    }))
+    Ok(Json(TicketAnswer::new(&ticket, caller.side())))
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::Timestamp;
+use domain::policy::Side;
+use domain::ticket::Ticket;
 use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -29,6 +31,14 @@ pub struct ErrorAnswer {
 #[derive(Serialize, ToSchema)]
 pub struct TicketAnswer {
     pub ticket: TicketView,
+}
+
+impl TicketAnswer {
+    pub fn new(ticket: &Ticket, viewer: Side) -> Self {
+        Self {
+            ticket: TicketView::new(ticket, viewer),
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]

@@ -115,6 +115,10 @@ impl<T> Conn<T> {
         if self.reading != Reading::Frames {
             bytes.advance(bytes.remaining());
         }
+        if matches!(self.reading, Reading::Done(_)) {
+            // Nothing more is read, so nothing would wake the task: the end is looked at now.
+            return Input::Again;
+        }
         Input::Nothing
     }
 

@@ -1,13 +1,14 @@
 //! The session's side: order, back-pressure, ends.
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
+use std::time::Duration;
 
 use futures_util::FutureExt;
-use live::{Ended, Flow, Member, encode_text};
+use live::{Ended, Flow, Limits, Member, encode_text};
 use tokio::sync::Semaphore;
 
 use crate::support::raw::{Raw, frame};
-use crate::support::server::{Handler, Server, echo};
+use crate::support::server::{Handler, Server, calm, echo};
 
 /// Echoes each text once a permit is there; counts those begun.
 fn gated(gate: &Arc<Semaphore>, begun: &Arc<AtomicUsize>) -> Handler {
@@ -73,7 +74,12 @@ async fn a_session_may_close_and_what_it_queued_arrives() {
         member.reply(encode_text(b"error"));
         async { Flow::close(4400, "no JSON object") }.boxed()
     });
-    let mut server = Server::calm(handler).await;
+    // It is the peer's close frame that ends it, not the grace.
+    let limits = Limits {
+        grace: Duration::from_hours(1),
+        ..calm()
+    };
+    let mut server = Server::start(limits, handler).await;
     let (mut client, _) = server.connect().await;
     client.send("?").await;
     client.send("never handled").await;

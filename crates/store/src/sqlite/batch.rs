@@ -132,7 +132,7 @@ impl Loop {
     }
 
     fn commit(&mut self, mut jobs: Vec<Box<dyn Job>>) {
-        let Err(failure) = self.attempt(&mut jobs, lag::catch_up_if_full) else {
+        let Err(failure) = self.attempt(&mut jobs, lag::catch_up_if_due) else {
             return jobs.into_iter().for_each(|job| job.land(&self.hot));
         };
         if jobs.len() > 1 {

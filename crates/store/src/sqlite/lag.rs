@@ -7,11 +7,13 @@ use std::sync::Arc;
 
 use domain::message::Message;
 use domain::ticket::Ticket;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension as _, params};
+use tokio::time::Instant;
+use tracing::warn;
 
 use super::batch::Tx;
 use super::fault::Work;
-use super::row::{all, integer, one};
+use super::row::{from_json, integer};
 use super::words::{self, Words};
 use super::{key, limits};
 
@@ -30,6 +32,17 @@ pub struct Line {
 }
 
 impl Line {
+    /// Of a ticket's own text.
+    pub fn new(shop: i64, ticket: i64, words: Words) -> Self {
+        Self {
+            shop,
+            ticket,
+            seq: OWN,
+            internal: false,
+            words: Arc::new(words),
+        }
+    }
+
     fn row(&self) -> i64 {
         key::search_row(self.ticket, self.seq, self.internal)
     }
@@ -38,6 +51,9 @@ impl Line {
 #[derive(Debug, Default)]
 pub struct Lag {
     lines: Vec<Line>,
+    words: usize,
+    /// When the first of them was put off.
+    since: Option<Instant>,
     /// Tickets that the file has a note of.
     noted: HashSet<i64>,
     /// The file may have notes that `lines` does not know.
@@ -46,11 +62,18 @@ pub struct Lag {
 
 impl Lag {
     pub fn is_empty(&self) -> bool {
-        self.is_known && self.lines.is_empty()
+        self.is_known && self.noted.is_empty()
     }
 
-    fn is_full(&self) -> bool {
-        self.lines.len() >= limits::LAG
+    fn is_due(&self) -> bool {
+        let waited = self.since.map(|since| since.elapsed());
+        self.words >= limits::LAG_WORDS || waited.is_some_and(|waited| waited >= limits::LAG_TIME)
+    }
+
+    fn push(&mut self, line: Line) {
+        self.words += line.words.len();
+        self.since.get_or_insert_with(Instant::now);
+        self.lines.push(line);
     }
 
     /// Reads the notes of the file, after a start or after a transaction was undone.
@@ -70,32 +93,36 @@ impl Lag {
         Ok(())
     }
 
-    fn read(&mut self, db: &Connection, ticket: i64, from: u64) -> Work<()> {
-        let shop = db.query_row("SELECT shop FROM tickets WHERE n = ?1", [ticket], |row| {
-            row.get(0)
-        })?;
-        let line = |seq, internal, words: Words| Line {
-            shop,
-            ticket,
-            seq,
-            internal,
-            words: Arc::new(words),
+    /// What cannot be read is found by nobody; that must not keep others from writing.
+    fn read(&mut self, db: &Connection, n: i64, from: u64) -> Work<()> {
+        let sql = "SELECT shop, doc FROM tickets WHERE n = ?1";
+        let found = db.query_row(sql, [n], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)));
+        let Some((shop, doc)) = found.optional()? else {
+            return Ok(());
         };
         if from == OWN {
-            let found: Option<Ticket> = one(db, "SELECT doc FROM tickets WHERE n = ?1", [ticket])?;
-            let own = found.map(|ticket| line(OWN, false, words::of(&ticket.searchable())));
-            self.lines.extend(own);
+            match from_json::<Ticket>(&doc) {
+                Ok(ticket) => self.push(Line::new(shop, n, words::of(&ticket.searchable()))),
+                Err(error) => warn!(ticket = n, %error, "a ticket cannot be indexed"),
+            }
         }
-        let range = [
-            key::message_row(ticket, from.max(1)),
-            key::message_row(ticket, u64::MAX),
-        ];
-        let sql = "SELECT doc FROM messages WHERE n BETWEEN ?1 AND ?2";
-        let messages: Vec<Message> = all(db, sql, range)?;
-        let lines = messages
-            .iter()
-            .map(|it| line(it.seq, it.internal, words::of_message(it)));
-        self.lines.extend(lines);
+        let (first, last) = (
+            key::message_row(n, from.max(1)),
+            key::message_row(n, u64::MAX),
+        );
+        let mut messages =
+            db.prepare_cached("SELECT doc FROM messages WHERE n BETWEEN ?1 AND ?2")?;
+        let mut rows = messages.query([first, last])?;
+        while let Some(row) = rows.next()? {
+            match from_json::<Message>(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?) {
+                Ok(message) => self.push(Line {
+                    seq: message.seq,
+                    internal: message.internal,
+                    ..Line::new(shop, n, words::of_message(&message))
+                }),
+                Err(error) => warn!(ticket = n, %error, "a message cannot be indexed"),
+            }
+        }
         Ok(())
     }
 }
@@ -110,16 +137,17 @@ pub fn put_off(tx: &mut Tx<'_>, line: Line) -> Work<()> {
             .prepare_cached("INSERT INTO unindexed (ticket, seq) VALUES (?1, ?2)")?
             .execute(params![line.ticket, integer(line.seq)])?;
     }
-    tx.lag.lines.push(line);
+    tx.lag.push(line);
     Ok(())
 }
 
 /// Enters all that was put off.
 pub fn catch_up(tx: &mut Tx<'_>) -> Work<()> {
-    if tx.lag.lines.is_empty() {
+    if tx.lag.noted.is_empty() {
         return Ok(());
     }
     let mut lines = std::mem::take(&mut tx.lag.lines);
+    (tx.lag.words, tx.lag.since) = (0, None);
     // FTS5 writes out what it has gathered whenever a row comes that lies before the last one.
     lines.sort_unstable_by_key(Line::row);
     for line in &lines {
@@ -130,9 +158,9 @@ pub fn catch_up(tx: &mut Tx<'_>) -> Work<()> {
     Ok(())
 }
 
-/// See [`limits::LAG`].
-pub fn catch_up_if_full(tx: &mut Tx<'_>) -> Work<()> {
-    if tx.lag.is_full() {
+/// See [`limits::LAG_WORDS`].
+pub fn catch_up_if_due(tx: &mut Tx<'_>) -> Work<()> {
+    if tx.lag.is_due() {
         catch_up(tx)
     } else {
         Ok(())

@@ -19,9 +19,13 @@ pub const READY: Duration = Duration::from_secs(2);
 /// SQLite's own wait for a lock, in milliseconds: only a backup by another process holds one.
 pub const BUSY_MILLIS: u64 = 2000;
 
-/// Rows of the search index that may be put off, and for how long: 2000 rows are about 2 MB.
-pub const LAG: usize = 2000;
+/// Words that may be put off on their way into the search index (about 3 MB, entered in about
+/// 100 ms), and for how long; how long a search waits for them.
+pub const LAG_WORDS: usize = 30_000;
 pub const LAG_TIME: Duration = Duration::from_secs(1);
+pub const CATCH_UP: Duration = Duration::from_secs(1);
+/// Messages of a thread whose keys are read although nobody asked for one.
+pub const SHORT_THREAD: u64 = 2000;
 
 /// Pages of the writer's cache in KiB, and of each reader's. 16 MB instead of 4 halve the work of
 /// a save on 500 tickets in full chat; an idle writer gives them back, for the process is to rest

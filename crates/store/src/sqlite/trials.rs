@@ -188,9 +188,45 @@ async fn a_full_disk_refuses_and_heals() {
         .collect();
     assert_eq!(seqs, accepted, "exactly what was acknowledged");
     assert_eq!(shop.load(id).await.seq, 1 + accepted.len() as u64);
+    // Also those of which words wait for a write.
+    assert_eq!(found(&shop, "damaged").await, 1, "searches go on");
     most_pages(&store, Some(1_000_000)).await;
     store.ready().await.expect("heals by itself");
     assert_eq!(shop.reply(id, "again").await.seq, 2 + accepted.len() as u64);
+}
+
+/// As a crash leaves it: the files of this moment, of which the index has nothing yet.
+#[tokio::test]
+async fn words_that_a_crash_kept_from_the_index_are_found() {
+    let (before, after) = (folder(), folder());
+    let db = std::sync::Arc::new(open_db(&file(&before)).expect("open"));
+    let shop = Shop::open(&seen_as_store(&db)).await;
+    let id = shop.with(|_| {}).await.id;
+    let deleted = shop.with(|_| {}).await.id;
+    for ticket in [id, deleted] {
+        shop.reply(ticket, "zebra crossing").await;
+    }
+    let notes = "SELECT count(*) FROM unindexed";
+    let notes = db.read(move |db| Ok(db.query_row(notes, [], |row| row.get::<_, i64>(0))?));
+    assert_eq!(notes.await.expect("notes"), 2, "both wait");
+    for name in ["careline.db", "careline.db-wal"] {
+        std::fs::copy(before.path().join(name), after.path().join(name)).expect("a copy");
+    }
+    let shop = Shop {
+        store: opened(&file(&after)),
+        tenant: shop.tenant,
+    };
+    assert_eq!(found(&shop, "zebra").await, 2);
+    let tickets = &shop.store.tickets;
+    tickets.delete(shop.tenant, deleted).await.expect("delete");
+    assert_eq!(found(&shop, "zebra").await, 1);
+}
+
+async fn found(shop: &Shop, text: &str) -> u64 {
+    let mut query = shop.query();
+    query.search = domain::search::Search::parse(text);
+    let page = shop.store.tickets.page(&query).await.expect("page");
+    page.total.expect("a count")
 }
 
 #[tokio::test]
@@ -201,7 +237,7 @@ async fn a_deleted_tickets_words_leave_the_index() {
     let id = shop.with(|_| {}).await.id;
     shop.append(id, sample::message(0, "Damaged again, café"), None)
         .await;
-    db.writer.catch_up().await.expect("all words");
+    db.writer.catch_up().await;
     let rows = async |token: &str| -> i64 {
         let expression = format!("\"{token}\"");
         let count = "SELECT count(*) FROM search WHERE search MATCH ?1";

@@ -9,6 +9,7 @@ use parking_lot::Mutex;
 use rusqlite::Connection;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::time::timeout;
+use tracing::warn;
 
 use super::batch::{Job, Known, Loop, Tx, Waiting};
 use super::fault::{Fault, Work, closed};
@@ -81,12 +82,16 @@ impl Writer {
         }
     }
 
-    /// Returns when the search index has all that was durable before.
-    pub async fn catch_up(&self) -> Result<()> {
-        if self.is_behind.load(SeqCst) {
-            self.run(lag::catch_up, |(), _| ()).await?;
+    /// Returns when the search index has all that was durable before. Where nothing can be written,
+    /// searches find what is in the index already.
+    pub async fn catch_up(&self) {
+        if !self.is_behind.load(SeqCst) {
+            return;
         }
-        Ok(())
+        let entered = timeout(limits::CATCH_UP, self.run(lag::catch_up, |(), _| ()));
+        if !matches!(entered.await, Ok(Ok(()))) {
+            warn!("the search index is behind");
+        }
     }
 
     async fn enqueue(&self, job: Box<dyn Job>) -> Result<()> {

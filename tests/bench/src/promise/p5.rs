@@ -32,7 +32,6 @@ impl Kind {
 
 pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     both(setup, &mut section, Kind::Sqlite).await?;
-    free(setup, &mut section).await?;
     section.method = vec![
         format!(
             "{} tickets, each with a customer's and an agent's socket in its room; N messages are always under way, \
@@ -44,7 +43,7 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
         "Customer and agent take turns in each ticket, so nearly each message changes the ticket's status: Careline \
          writes and delivers a second line that says so, the peers only set a field.".into(),
         "The peers check no authority, keep no status history, no search words, no idempotency keys.".into(),
-        "The database server of MongoDB is tied to no core.".into(),
+        "No server is tied to a core: each has what the load, tied to one, leaves it of both.".into(),
     ];
     verdicts(&mut section, Kind::Sqlite);
     if setup.mongodb.is_some() {
@@ -55,12 +54,10 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
             .notes
             .push("MongoDB could not be had: its half was not measured.".into());
     }
-    let rate = section.median(&free_name(), "messages_per_second");
-    let limit = limit(section.find(&free_name()));
-    let what = format!(
-        "SQLite, N = {}, both cores shared with the load",
-        PROMISED.0
-    );
+    let promised = name(Kind::Sqlite.names().0, PROMISED.0);
+    let rate = section.median(&promised, "messages_per_second");
+    let limit = limit(section.find(&promised));
+    let what = format!("{promised}, both cores shared with the load");
     section.at_least(&what, rate, PROMISED.1, &limit, |rate| {
         format!("{} messages/s", show(rate))
     });
@@ -69,10 +66,6 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
 
 fn name(server: &str, callers: usize) -> String {
     format!("{server}, N = {callers}")
-}
-
-fn free_name() -> String {
-    name("Careline, SQLite, both cores", PROMISED.0)
 }
 
 /// Careline and its peer on one store, run by run.
@@ -87,7 +80,7 @@ async fn both(setup: &Setup, section: &mut Section, kind: Kind) -> Outcome<()> {
             Kind::Sqlite => Database::Sqlite,
             Kind::Mongo => Database::Mongo(database.clone()),
         };
-        let careline = Careline::start(setup, Core::Server, &folder, &store)?;
+        let careline = Careline::start(setup, Core::Any, &folder, &store)?;
         let seats = pairs(setup, &careline).await?;
         levels(
             setup,
@@ -102,11 +95,11 @@ async fn both(setup: &Setup, section: &mut Section, kind: Kind) -> Outcome<()> {
         let peer = match kind {
             Kind::Sqlite => chat_sqlite(
                 setup,
-                Core::Server,
+                Core::Any,
                 &format!("chat-{run}.db"),
                 setup.sizes.chats,
             )?,
-            Kind::Mongo => chat_mongo(setup, Core::Server, &peer_database, setup.sizes.chats, 0)?,
+            Kind::Mongo => chat_mongo(setup, Core::Any, &peer_database, setup.sizes.chats, 0)?,
         };
         levels(
             setup,
@@ -145,24 +138,6 @@ fn levels(
         let figures = load(setup, dialect, running, seats, task)?;
         if run > 0 {
             section.record(&name(server, callers), figures);
-        }
-    }
-    Ok(())
-}
-
-/// The absolute figure is promised for a server that is tied to no core.
-async fn free(setup: &Setup, section: &mut Section) -> Outcome<()> {
-    for run in 0..=setup.sizes.runs {
-        let careline =
-            Careline::start(setup, Core::Any, &format!("free-{run}"), &Database::Sqlite)?;
-        let seats = pairs(setup, &careline).await?;
-        let task = Task::Chat {
-            callers: PROMISED.0.min(seats.len()),
-            seconds: setup.sizes.seconds,
-        };
-        let figures = load(setup, Dialect::Careline, &careline.running, &seats, task)?;
-        if run > 0 {
-            section.record(&free_name(), figures);
         }
     }
     Ok(())

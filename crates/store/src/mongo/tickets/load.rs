@@ -83,14 +83,23 @@ async fn first_look(
     };
     let (row, mut keys) = taken_apart(found)?;
     let rolled = usize::try_from(row.buckets_up_to).unwrap_or(usize::MAX);
-    let keys: Keys = if rolled > HOT_KEYS {
+    if key.is_none() && rolled > 0 {
+        // Nobody asked for a key, and to know them all would take a while.
+        return Ok(Some((row, Known::Absent)));
+    }
+    let keys = if rolled == 0 {
+        Some(keys)
+    } else if rolled > HOT_KEYS {
         None
     } else {
-        if rolled > 0 {
-            keys.extend(buckets::keys(db, tenant, id).await?);
-        }
-        Some(keys.iter().map(|key| hash(key)).collect())
+        // Where that takes too long, each key is looked up by itself.
+        let older = buckets::keys(db, tenant, id).await.ok();
+        older.map(|older| {
+            keys.extend(older);
+            keys
+        })
     };
+    let keys: Keys = keys.map(|keys| keys.iter().map(|key| hash(key)).collect());
     let known = match (key, &keys) {
         (None, _) => Known::Absent,
         (Some(key), Some(keys)) if !keys.contains(&key) => Known::Absent,

@@ -30,8 +30,6 @@ struct Change {
     /// The ticket's own words before and after, when they differ.
     reworded: Option<(Words, Words)>,
     lines: Vec<Line>,
-    /// The key, when only the file can tell that it is new.
-    doubtful: Option<String>,
     mails: Vec<Mail>,
     /// How the ticket gets its number, and the ticket without it: a job may run again.
     numbering: Option<(NumberTemplate, Arc<Ticket>)>,
@@ -46,7 +44,17 @@ pub async fn save(db: &Db, save: Save) -> Result<Saved> {
         return Ok(Saved::Stale);
     };
     let id = save.ticket.id;
-    let mut change = Change::new(before, save, known)?;
+    if known == Known::Maybe
+        && let Some(key) = save.key.clone()
+    {
+        // On a reader's thread, as a long thread takes its time; that nothing was added since is
+        // what the revision proves.
+        let n = before.n;
+        if db.read(move |db| Ok(load::has_key(db, n, &key)?)).await? {
+            return Ok(Saved::Stale);
+        }
+    }
+    let mut change = Change::new(before, save)?;
     let landed = move |after: &Option<Row>, hot: &Hot| match after {
         Some(after) => hot.saved(after, hash),
         // Memory may have been behind: look at the file next time.
@@ -59,7 +67,7 @@ pub async fn save(db: &Db, save: Save) -> Result<Saved> {
 }
 
 impl Change {
-    fn new(before: Row, save: Save, known: Known) -> Result<Self> {
+    fn new(before: Row, save: Save) -> Result<Self> {
         let Save {
             mut ticket,
             appended,
@@ -68,7 +76,7 @@ impl Change {
             template,
         } = save;
         ticket.revision += 1;
-        let mut keys = key.clone().into_iter();
+        let mut keys = key.into_iter();
         let lines = appended
             .iter()
             .map(|message| Line::new(message, keys.next()))
@@ -90,7 +98,6 @@ impl Change {
             columns: Vec::new(),
             reworded: None,
             lines,
-            doubtful: key.filter(|_| known == Known::Maybe),
             mails,
             numbering,
         };
@@ -144,15 +151,11 @@ impl Change {
         let mut find = tx
             .db
             .prepare_cached("SELECT 1 FROM tickets WHERE n = ?1 AND id = ?2 AND revision = ?3")?;
-        let current = find.exists(params![
+        Ok(find.exists(params![
             self.before.n,
             key::Blob::blob(ticket.id),
             integer(ticket.revision)
-        ])?;
-        match &self.doubtful {
-            Some(key) if current => Ok(!load::has_key(tx.db, self.before.n, key)?),
-            _ => Ok(current),
-        }
+        ])?)
     }
 
     fn draw(&mut self, tx: &Tx<'_>, template: &NumberTemplate, unnumbered: &Ticket) -> Work<()> {

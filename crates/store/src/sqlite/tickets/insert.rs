@@ -55,16 +55,8 @@ fn write(tx: &mut Tx<'_>, new: &NewTicket, first: &Line) -> Work<Outcome> {
     }
     let n = insert_row(tx, shop, &ticket, new.key.as_deref(), &doc)?;
     tags::replace(tx.db, shop, n, &ticket.tags)?;
-    lag::put_off(
-        tx,
-        lag::Line {
-            shop,
-            ticket: n,
-            seq: 0,
-            internal: false,
-            words: Arc::new(words::of(&ticket.searchable())),
-        },
-    )?;
+    let own = words::of(&ticket.searchable());
+    lag::put_off(tx, lag::Line::new(shop, n, own))?;
     first.write(tx, shop, n)?;
     owe(tx, &new.mails)?;
     Ok(Outcome::New(Row {

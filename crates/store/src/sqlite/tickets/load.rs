@@ -58,8 +58,13 @@ pub async fn row(
         return Ok((row.ticket.tenant_id == tenant).then_some((row, known)));
     }
     let mark = db.hot.mark(id);
-    let Some((row, keys)) = db.read(move |db| from_file(db, tenant, id)).await? else {
+    let asked = key.is_some();
+    let Some((row, keys)) = db.read(move |db| from_file(db, tenant, id, asked)).await? else {
         return Ok(None);
+    };
+    let Some(keys) = keys else {
+        // Nobody asked for a key, and to know them all would take a while.
+        return Ok(Some((row, Known::Absent)));
     };
     let absent = key.is_none_or(|key| keys.as_ref().is_some_and(|keys| !keys.contains(&key)));
     mark.keep(row.clone(), keys);
@@ -69,14 +74,21 @@ pub async fn row(
     )))
 }
 
-fn from_file(db: &Connection, tenant: TenantId, id: TicketId) -> Work<Option<(Row, Keys)>> {
+/// The keys as well where somebody asked for one, or where that is quick.
+fn from_file(
+    db: &Connection,
+    tenant: TenantId,
+    id: TicketId,
+    asked: bool,
+) -> Work<Option<(Row, Option<Keys>)>> {
     let Some(shop) = draw::find_shop(db, tenant)? else {
         return Ok(None);
     };
     let Some(row) = find::one(db, find::BY_ID, params![id.blob(), shop])? else {
         return Ok(None);
     };
-    let keys = keys(db, row.n)?;
+    let is_wanted = asked || row.ticket.seq <= limits::SHORT_THREAD;
+    let keys = is_wanted.then(|| keys(db, row.n)).transpose()?;
     Ok(Some((row, keys)))
 }
 

@@ -51,7 +51,7 @@ impl TicketRepo for Db {
 
     async fn page(&self, query: &TicketQuery) -> Result<TicketPage> {
         if query.search.is_some() {
-            self.writer.catch_up().await?;
+            self.writer.catch_up().await;
         }
         let query = query.clone();
         self.readers
