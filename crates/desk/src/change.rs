@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::event::Actor;
+use domain::event::{Actor, Event};
 use domain::lifecycle::{Edit, Edited};
 use domain::mail::{Letter, Mail, MailState};
 use domain::message::Message;
@@ -67,7 +67,8 @@ impl Rounds<'_> {
             // Written, it would stand although it was refused.
             return Err(slow());
         }
-        in_time(self.until, self.desk.commit(edited, beside)).await
+        // A box: it would be a large part of every verb's future.
+        in_time(self.until, Box::pin(self.desk.commit(edited, beside))).await
     }
 }
 
@@ -96,6 +97,8 @@ pub(crate) struct Beside {
     pub key: Option<String>,
     pub mails: Vec<Mail>,
     pub template: Option<NumberTemplate>,
+    /// Told once it is durable, after what was appended.
+    pub event: Option<Box<Event>>,
 }
 
 impl Desk {

@@ -44,9 +44,9 @@ impl Desk {
     /// Tells the room of a message that it may have missed.
     pub(crate) async fn tell_again(&self, ticket: &Ticket, message: &Message) {
         if self.publish.lacks(ticket.id, message.seq) {
-            let by = Actor::system();
+            let message = std::slice::from_ref(message);
             self.committer()
-                .tell(ticket, vec![message.clone()], by)
+                .tell(ticket, message, &Actor::system())
                 .await;
         }
     }
@@ -90,7 +90,10 @@ impl Commit {
             self.mail_owed.notify_one();
         }
         if !appended.is_empty() {
-            self.tell(&ticket, appended.clone(), by).await;
+            self.tell(&ticket, &appended, &by).await;
+        }
+        if let Some(event) = beside.event {
+            self.publish.publish(&event);
         }
         Ok(Some(Changed { ticket, appended }))
     }
@@ -101,7 +104,7 @@ impl Commit {
         if let Inserted::New(ticket) = &inserted {
             self.mail_owed.notify_one();
             let ticket = Box::new(ticket.clone());
-            self.publish.publish(Event::Opened {
+            self.publish.publish(&Event::Opened {
                 ticket,
                 message: first,
             });
@@ -111,23 +114,29 @@ impl Commit {
 
     /// Where the room was never told of a message before these (its save stood after the store had
     /// given up on it), that one is told first.
-    async fn tell(&self, ticket: &Ticket, messages: Vec<Message>, by: Actor) {
-        let appended = |messages, by| Event::Appended {
-            ticket: Box::new(ticket.clone()),
-            messages,
-            by,
+    async fn tell(&self, ticket: &Ticket, messages: &[Message], by: &Actor) {
+        let tell = |messages: &[Message], by: &Actor| {
+            self.publish.publish(&Event::Appended {
+                ticket: Box::new(ticket.clone()),
+                messages: messages.to_vec(),
+                by: by.clone(),
+            })
         };
-        let Some(untold) = self.publish.publish(appended(messages, by)) else {
+        let Some(untold) = tell(messages, by) else {
             return;
         };
-        let range = Range::After(untold.after);
-        let tickets = &self.store.tickets;
-        match tickets
-            .messages(ticket.tenant_id, ticket.id, range, UNTOLD)
-            .await
-        {
-            Ok(messages) => {
-                self.publish.publish(appended(messages, Actor::system()));
+        let (tenant, range) = (ticket.tenant_id, Range::After(untold.after));
+        let missed = self
+            .store
+            .tickets
+            .messages(tenant, ticket.id, range, UNTOLD);
+        match missed.await {
+            Ok(mut missed) => {
+                let first = messages.first().map_or(0, |message| message.seq);
+                missed.retain(|message| message.seq < first);
+                // Who did it is not known any more.
+                tell(&missed, &Actor::system());
+                tell(messages, by);
             }
             // Who joins again, or hears the next message, gets them.
             Err(error) => tracing::warn!(ticket = %ticket.id, %error, "messages were not told"),

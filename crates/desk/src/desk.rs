@@ -20,7 +20,7 @@ use crate::tenants::Shops;
 pub trait Publish: Send + Sync {
     /// Messages that would leave a hole behind those that the ticket's room was told are told to
     /// nobody: the answer says where the hole begins.
-    fn publish(&self, event: Event) -> Option<Untold>;
+    fn publish(&self, event: &Event) -> Option<Untold>;
 
     /// Whether somebody is in the ticket's room who was not told of its message `seq`.
     fn lacks(&self, ticket: TicketId, seq: u64) -> bool;

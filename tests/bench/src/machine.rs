@@ -134,6 +134,10 @@ pub struct Metered {
 }
 
 impl Meter {
+    pub fn elapsed(&self) -> Duration {
+        self.began.elapsed()
+    }
+
     pub fn start(server: u32) -> Outcome<Self> {
         let before = readings(server)?;
         Ok(Self {

@@ -29,7 +29,7 @@ impl Desk {
         }
         self.store.tickets.delete(tenant, id).await?;
         tracing::info!(ticket = %id, agent = %agent.id, "ticket deleted");
-        self.publish.publish(Event::Deleted { tenant, ticket: id });
+        self.publish.publish(&Event::Deleted { tenant, ticket: id });
         Ok(())
     }
 }

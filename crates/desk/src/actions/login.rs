@@ -137,7 +137,7 @@ impl Desk {
 
     async fn end_session(&self, id: SessionId, agent: domain::AgentId) -> Result<(), DeskError> {
         self.store.sessions.revoke(id).await?;
-        self.publish.publish(Event::LoggedOut {
+        self.publish.publish(&Event::LoggedOut {
             agent,
             sessions: EndedSessions::One(id),
         });
@@ -151,7 +151,7 @@ impl Desk {
         keep: Option<SessionId>,
     ) -> Result<(), DeskError> {
         self.store.sessions.revoke_all(agent, keep).await?;
-        self.publish.publish(Event::LoggedOut {
+        self.publish.publish(&Event::LoggedOut {
             agent,
             sessions: EndedSessions::AllBut(keep),
         });

@@ -136,7 +136,7 @@ impl Desk {
                 Beside {
                     key: rounds.key(),
                     mails,
-                    template: None,
+                    ..Beside::default()
                 },
             )
             .await?;

@@ -44,17 +44,17 @@ impl Desk {
             };
             let mut edit = self.edit(ticket, &shop, caller.into());
             edit.read(side, seq, u32::try_from(unread).unwrap_or(u32::MAX));
-            if rounds
-                .commit(edit.finish(), Beside::default())
-                .await?
-                .is_some()
-            {
-                self.publish.publish(Event::Read {
-                    tenant: caller.tenant(),
-                    ticket: id,
-                    side,
-                    seq,
-                });
+            let read = Event::Read {
+                tenant: caller.tenant(),
+                ticket: id,
+                side,
+                seq,
+            };
+            let beside = Beside {
+                event: Some(Box::new(read)),
+                ..Beside::default()
+            };
+            if rounds.commit(edit.finish(), beside).await?.is_some() {
                 return Ok(());
             }
         }

@@ -8,12 +8,12 @@ use domain::ticket::Handler;
 use super::{RoomKey, Rooms, events};
 
 impl Publish for Rooms {
-    fn publish(&self, event: Event) -> Option<Untold> {
+    fn publish(&self, event: &Event) -> Option<Untold> {
         match event {
             Event::Opened { ticket, message } => {
                 let feed = RoomKey::Feed(ticket.tenant_id);
                 self.hub
-                    .publish(&feed, None, &events::opened(&ticket, &message));
+                    .publish(&feed, None, &events::opened(ticket, message));
             }
             Event::Appended {
                 ticket,
@@ -25,7 +25,7 @@ impl Publish for Rooms {
                 let feed = (ticket.handled_by == Handler::Agent)
                     .then_some(RoomKey::Feed(ticket.tenant_id));
                 for message in messages {
-                    let event = events::appended(&ticket, &message, &by);
+                    let event = events::appended(ticket, message, by);
                     if let Err(gap) = self.hub.publish_next(&room, feed.as_ref(), &event) {
                         return Some(Untold {
                             after: gap.last_seq,
@@ -33,7 +33,7 @@ impl Publish for Rooms {
                     }
                 }
             }
-            Event::Read {
+            &Event::Read {
                 tenant,
                 ticket,
                 side,
@@ -43,13 +43,13 @@ impl Publish for Rooms {
                 self.hub
                     .publish(&room, Some(&feed), &events::read(ticket, side, seq));
             }
-            Event::Deleted { tenant, ticket } => {
+            &Event::Deleted { tenant, ticket } => {
                 let (room, feed) = (RoomKey::Ticket(ticket), RoomKey::Feed(tenant));
                 self.hub
                     .publish(&room, Some(&feed), &events::deleted(ticket));
                 self.empty(ticket);
             }
-            Event::LoggedOut { agent, sessions } => self.log_out(agent, sessions),
+            &Event::LoggedOut { agent, sessions } => self.log_out(agent, sessions),
         }
         None
     }

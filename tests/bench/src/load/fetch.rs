@@ -1,6 +1,7 @@
 //! HTTP requests, one at a time.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use tokio::time::Instant;
 
@@ -8,6 +9,10 @@ use crate::Outcome;
 use crate::job::{Figures, Job};
 use crate::machine::Meter;
 use crate::quantile::quantile;
+
+/// A slow server is asked no longer than this, once it was asked often enough for a p99.
+const PATIENCE: Duration = Duration::from_secs(30);
+const ENOUGH: usize = 100;
 
 /// Names of paths, and the paths; each figure is named `NAME_p50_ms` and `NAME_p99_ms`.
 pub async fn fetch(
@@ -21,6 +26,9 @@ pub async fn fetch(
     let mut taken: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     // Round by round, so that all meet the same noise; the first round warms up and is not counted.
     for round in 0..=times {
+        if round > ENOUGH && meter.elapsed() > PATIENCE {
+            break;
+        }
         for (name, path) in paths {
             let request = client
                 .get(format!("http://{}{path}", job.address))

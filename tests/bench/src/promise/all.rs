@@ -5,8 +5,13 @@ use crate::report::Section;
 use crate::setup::Setup;
 use crate::{Outcome, machine};
 
-/// A promise that cannot be measured is reported as that, and does not stop the others.
-pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
+/// A promise that cannot be measured is reported as that, and does not stop the others. `keep` gets
+/// what there is after each: a run that is cut off has not been in vain.
+pub async fn all(
+    setup: &Setup,
+    say: impl Fn(&str),
+    keep: impl Fn(&[Section]) -> Outcome<()>,
+) -> Outcome<Vec<Section>> {
     let mut sections = Vec::new();
     macro_rules! measure {
         ($($id:literal $title:literal $promise:expr;)+) => {$(
@@ -15,6 +20,7 @@ pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
                 let background = machine::background().await.unwrap_or(f64::INFINITY);
                 let section = Section { id: $id, title: $title, background, ..Section::default() };
                 sections.push(settled($id, $title, $promise(setup, section).await, &say));
+                keep(&sections)?;
             }
         )+};
     }
@@ -28,7 +34,7 @@ pub async fn all(setup: &Setup, say: impl Fn(&str)) -> Vec<Section> {
         "P7" "A long ticket" p7::measure;
         "P10" "Cold start and size" p10::measure;
     }
-    sections
+    Ok(sections)
 }
 
 fn settled(

@@ -58,7 +58,7 @@ async fn customers_get_a_place_for_what_is_internal() {
         system_line(4, true),
         system_line(5, false),
     ];
-    bench.rooms.publish(appended(sample::ticket(), messages));
+    bench.rooms.publish(&appended(sample::ticket(), messages));
     let (staff, public) = (agent.all().await, customer.all().await);
     let kinds = |frames: &[Value]| {
         frames
@@ -114,7 +114,7 @@ async fn the_feed_hears_of_all_tickets_but_those_of_the_bot() {
         .expect("subscribed");
     agent.all().await;
     let first = sample::message(1);
-    bench.rooms.publish(Event::Opened {
+    bench.rooms.publish(&Event::Opened {
         ticket: Box::new(sample::ticket()),
         message: Box::new(first),
     });
@@ -124,17 +124,17 @@ async fn the_feed_hears_of_all_tickets_but_those_of_the_bot() {
     };
     bench
         .rooms
-        .publish(appended(elsewhere, vec![sample::message(2)]));
+        .publish(&appended(elsewhere, vec![sample::message(2)]));
     let with_bot = Ticket {
         handled_by: Handler::Bot,
         ..sample::ticket()
     };
     bench
         .rooms
-        .publish(appended(with_bot, vec![sample::message(2)]));
+        .publish(&appended(with_bot, vec![sample::message(2)]));
     bench
         .rooms
-        .publish(appended(sample::ticket(), vec![sample::message(3)]));
+        .publish(&appended(sample::ticket(), vec![sample::message(3)]));
     let frames = agent.all().await;
     assert_eq!(frames.len(), 2, "{frames:?}");
     assert_eq!(frames[0]["type"], "ticket.new");
@@ -156,9 +156,9 @@ async fn room_and_feed_bring_an_event_once() {
     agent.all().await;
     bench
         .rooms
-        .publish(appended(sample::ticket(), vec![sample::message(2)]));
+        .publish(&appended(sample::ticket(), vec![sample::message(2)]));
     let ticket = sample::ticket_id(1);
-    bench.rooms.publish(Event::Read {
+    bench.rooms.publish(&Event::Read {
         tenant: sample::tenant(1),
         ticket,
         side: Side::Customer,
@@ -179,7 +179,7 @@ async fn a_deleted_ticket_takes_its_room_along() {
     let ticket = sample::ticket_id(1);
     assert!(bench.rooms.customer_is_looking(ticket));
     assert!(!bench.rooms.customer_is_looking(sample::ticket_id(2)));
-    bench.rooms.publish(Event::Deleted {
+    bench.rooms.publish(&Event::Deleted {
         tenant: sample::tenant(1),
         ticket,
     });

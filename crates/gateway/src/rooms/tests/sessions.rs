@@ -25,7 +25,7 @@ async fn a_log_in_that_ends_takes_its_sockets_along() {
     let mut colleague = bench.agent(2).await;
     let before = bench.rooms.logouts();
     let agent = sample::agent(1).id;
-    bench.rooms.publish(Event::LoggedOut {
+    bench.rooms.publish(&Event::LoggedOut {
         agent,
         sessions: EndedSessions::One(sample::session(1)),
     });
@@ -33,12 +33,12 @@ async fn a_log_in_that_ends_takes_its_sockets_along() {
     assert_eq!(ended.next().await, json!({ "closed": 4401 }));
     assert!(other.all().await.is_empty());
     let kept = EndedSessions::AllBut(Some(sample::session(9)));
-    bench.rooms.publish(Event::LoggedOut {
+    bench.rooms.publish(&Event::LoggedOut {
         agent,
         sessions: kept,
     });
     assert!(other.all().await.is_empty());
-    bench.rooms.publish(Event::LoggedOut {
+    bench.rooms.publish(&Event::LoggedOut {
         agent,
         sessions: EndedSessions::AllBut(None),
     });
