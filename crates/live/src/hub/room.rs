@@ -115,7 +115,7 @@ impl<T> Room<T> {
 impl<T> Seated<T> {
     fn send(&self, event: &Event) -> bool {
         match event.bytes_for(self.audience) {
-            Some(bytes) if event.except.is_none_or(|id| id != self.member.id()) => {
+            Some(bytes) if event.except != Some(self.member.id()) => {
                 self.member.send(Bytes::clone(bytes))
             }
             _ => false,

@@ -10,7 +10,6 @@ use rusqlite::Connection;
 use tokio::sync::OwnedSemaphorePermit;
 use tracing::{error, warn};
 
-use super::fault::Work;
 use super::lag::{self, Lag};
 use super::limits;
 use super::stored::Hot;
@@ -78,8 +77,6 @@ impl Known {
     }
 }
 
-type Last = fn(&mut Tx<'_>) -> Work<()>;
-
 /// Owns the only connection that writes.
 pub struct Loop {
     pub db: Connection,
@@ -103,6 +100,9 @@ impl Loop {
                     let jobs = std::iter::once(first).chain(more).take(limits::BATCH);
                     // Taking a job frees its place.
                     self.commit(jobs.map(|waiting| waiting.job).collect());
+                    if self.lag.is_due() {
+                        self.catch_up();
+                    }
                     is_idle = false;
                 }
                 Err(RecvTimeoutError::Timeout) if lags => self.catch_up(),
@@ -116,9 +116,10 @@ impl Loop {
         }
     }
 
-    /// Nothing is lost when that fails: the file notes what is missing.
+    /// In a transaction of its own: an index that cannot be written refuses nobody's message, and
+    /// the file notes what is missing.
     fn catch_up(&mut self) {
-        if let Err(error) = self.attempt(&mut [], lag::catch_up) {
+        if let Err(error) = self.attempt(|tx| Ok(lag::catch_up(tx)?)) {
             warn!(%error, "the search index stays behind");
         }
     }
@@ -132,7 +133,13 @@ impl Loop {
     }
 
     fn commit(&mut self, mut jobs: Vec<Box<dyn Job>>) {
-        let Err(failure) = self.attempt(&mut jobs, lag::catch_up_if_due) else {
+        let all = |tx: &mut Tx<'_>| {
+            let stands = jobs.iter_mut().all(|job| job.run(tx));
+            stands
+                .then_some(())
+                .ok_or_else(|| StoreError::Unavailable("undone with its batch".into()))
+        };
+        let Err(failure) = self.attempt(all) else {
             return jobs.into_iter().for_each(|job| job.land(&self.hot));
         };
         if jobs.len() > 1 {
@@ -146,9 +153,12 @@ impl Loop {
         }
     }
 
-    /// All jobs and then `last` in one transaction, or none.
-    fn attempt(&mut self, jobs: &mut [Box<dyn Job>], last: Last) -> Result<(), StoreError> {
-        let result = self.transaction(jobs, last);
+    /// All of the work, or none.
+    fn attempt(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let result = self.transaction(work);
         if result.is_err() {
             if !self.db.is_autocommit()
                 && let Err(error) = self.db.execute_batch("ROLLBACK")
@@ -165,7 +175,10 @@ impl Loop {
         result
     }
 
-    fn transaction(&mut self, jobs: &mut [Box<dyn Job>], last: Last) -> Result<(), StoreError> {
+    fn transaction(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let sql = |error: rusqlite::Error| StoreError::from(&error);
         self.lag.recover(&self.db)?;
         self.db
@@ -177,10 +190,7 @@ impl Loop {
             known: &mut self.known,
             lag: &mut self.lag,
         };
-        if !jobs.iter_mut().all(|job| job.run(&mut tx)) {
-            return Err(StoreError::Unavailable("undone with its batch".into()));
-        }
-        last(&mut tx)?;
+        work(&mut tx)?;
         self.db
             .prepare_cached("COMMIT")
             .and_then(|mut commit| commit.execute([]))

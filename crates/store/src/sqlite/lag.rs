@@ -65,7 +65,8 @@ impl Lag {
         self.is_known && self.noted.is_empty()
     }
 
-    fn is_due(&self) -> bool {
+    /// See [`limits::LAG_WORDS`].
+    pub fn is_due(&self) -> bool {
         let waited = self.since.map(|since| since.elapsed());
         self.words >= limits::LAG_WORDS || waited.is_some_and(|waited| waited >= limits::LAG_TIME)
     }
@@ -156,13 +157,4 @@ pub fn catch_up(tx: &mut Tx<'_>) -> Work<()> {
     tx.lag.noted.clear();
     tx.db.prepare_cached("DELETE FROM unindexed")?.execute([])?;
     Ok(())
-}
-
-/// See [`limits::LAG_WORDS`].
-pub fn catch_up_if_due(tx: &mut Tx<'_>) -> Work<()> {
-    if tx.lag.is_due() {
-        catch_up(tx)
-    } else {
-        Ok(())
-    }
 }

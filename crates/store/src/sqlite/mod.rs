@@ -8,7 +8,6 @@ mod fault;
 mod files;
 mod filter;
 mod health;
-
 mod key;
 mod lag;
 mod limits;

@@ -8,6 +8,7 @@ use rusqlite::{Connection, params};
 use super::batch::Tx;
 use super::db::Db;
 use super::fault::Work;
+use super::limits;
 use super::open::{open, open_db, seen_as_store};
 use crate::contract::sample::{self, Shop};
 use crate::repo::{Health as _, Inserted, Range, Saved};
@@ -220,6 +221,21 @@ async fn words_that_a_crash_kept_from_the_index_are_found() {
     let tickets = &shop.store.tickets;
     tickets.delete(shop.tenant, deleted).await.expect("delete");
     assert_eq!(found(&shop, "zebra").await, 1);
+}
+
+/// More words than may be put off, and nowhere to put them.
+#[tokio::test]
+async fn an_index_that_cannot_be_written_refuses_nobody() {
+    let folder = folder();
+    let db = std::sync::Arc::new(open_db(&file(&folder)).expect("open"));
+    let shop = Shop::open(&seen_as_store(&db)).await;
+    let id = shop.with(|_| {}).await.id;
+    let broken = db.write(|tx| Ok(tx.db.execute_batch("DROP TABLE search")?));
+    broken.await.expect("dropped");
+    let words: Vec<String> = (0..limits::LAG_WORDS / 8).map(|n| n.to_string()).collect();
+    for n in 2..=20 {
+        assert_eq!(shop.reply(id, &words.join(" ")).await.seq, n);
+    }
 }
 
 async fn found(shop: &Shop, text: &str) -> u64 {
