@@ -33,9 +33,19 @@ impl Conditions {
 
     /// Comes after the cursor in this order.
     pub fn after(&mut self, sort: Sort, descending: bool, cursor: Cursor) {
-        let sign = if descending { '<' } else { '>' };
-        let values: [Value; 2] = [cursor.key.into(), cursor.id.blob().to_vec().into()];
-        self.and(&format!("({}, id) {sign} (?, ?)", column(sort)), values);
+        let sign = if descending { "<" } else { ">" };
+        let id = cursor.id.blob().to_vec();
+        self.compared(sort, sign, [cursor.key.into(), id.into()]);
+    }
+
+    /// Comes before this place of the order, or at it.
+    pub fn until(&mut self, sort: Sort, descending: bool, key: i64, id: Vec<u8>) {
+        let sign = if descending { ">=" } else { "<=" };
+        self.compared(sort, sign, [key.into(), id.into()]);
+    }
+
+    fn compared(&mut self, sort: Sort, sign: &str, place: [Value; 2]) {
+        self.and(&format!("({}, id) {sign} (?, ?)", column(sort)), place);
     }
 }
 
@@ -62,13 +72,20 @@ pub fn statuses(query: &TicketQuery) -> Vec<Status> {
     statuses
 }
 
+/// What every list asks for.
+pub fn bare(query: &TicketQuery, shop: i64) -> Conditions {
+    let handled_by = row::handler(query.handled_by);
+    let mut bare = Conditions::default();
+    bare.and(
+        "shop = ? AND handled_by = ?",
+        [shop.into(), handled_by.into()],
+    );
+    bare
+}
+
 /// Everything but status, tags and search.
 pub fn conditions(query: &TicketQuery, shop: i64) -> Conditions {
-    let mut all = Conditions::default();
-    all.and(
-        "shop = ? AND handled_by = ?",
-        [shop.into(), row::handler(query.handled_by).into()],
-    );
+    let mut all = bare(query, shop);
     all.any(
         "priority",
         query
@@ -108,7 +125,6 @@ pub fn conditions(query: &TicketQuery, shop: i64) -> Conditions {
     all
 }
 
-/// Restricts to statuses; all of them, too, so that an index that begins with the status serves.
 pub fn with_statuses(mut conditions: Conditions, statuses: &[Status]) -> Conditions {
     conditions.any(
         "status",

@@ -3,21 +3,29 @@
 use rusqlite::types::Value;
 
 use super::fault::Work;
-use super::filter::Conditions;
-use super::limits;
 use super::list::Plan;
 use super::readers::Reader;
 use super::search::Set;
+use super::{filter, limits};
 use crate::query::{Assigned, Sort, TicketQuery};
 
-/// Holds every column that filters ask for, in order of status and update.
+/// Holds every column that filters ask for; in order of update within each status.
 const WIDE: &str = "tickets INDEXED BY tickets_by_updated";
+const BY_CREATION: &str = "tickets INDEXED BY tickets_by_created";
 
 /// Where rows come from, for counting and for listing.
 pub struct Source {
     count: &'static str,
     list: &'static str,
-    by_status: bool,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Any,
+    ByStatus,
+    Few,
+    Whole,
 }
 
 impl Source {
@@ -30,26 +38,40 @@ impl Source {
     }
 
     /// In order within each status, so that the statuses' heads can be merged.
-    pub const fn is_by_status(&self) -> bool {
-        self.by_status
+    pub fn is_by_status(&self) -> bool {
+        self.kind == Kind::ByStatus
+    }
+
+    /// At most [`limits::LOOKUPS`] tickets stand behind it: all are read at once.
+    pub fn is_few(&self) -> bool {
+        self.kind == Kind::Few
+    }
+
+    /// Reads through every ticket of the tenant, in no order of use.
+    pub fn is_whole(&self) -> bool {
+        self.kind == Kind::Whole
     }
 }
 
-const fn both(from: &'static str) -> Source {
+const fn both(from: &'static str, kind: Kind) -> Source {
     Source {
         count: from,
         list: from,
-        by_status: false,
+        kind,
     }
 }
 
 /// Reads through the wide index, in order when it is the list's.
 fn wide(plan: &Plan<'_>) -> Source {
-    Source {
-        count: WIDE,
-        list: WIDE,
-        by_status: plan.is_by_update(),
-    }
+    let is_ordered = plan.is_by_update();
+    both(
+        WIDE,
+        if is_ordered {
+            Kind::ByStatus
+        } else {
+            Kind::Whole
+        },
+    )
 }
 
 /// A small set is looked up ticket by ticket; for a large one the list is walked and the set asked.
@@ -61,12 +83,19 @@ pub fn of_members(plan: &mut Plan<'_>, reader: &Reader, members: Set) -> Source 
         plan.conditions
             .and("n IN (SELECT value FROM json_each(?))", [Value::from(list)]);
         plan.conditions.and(&conditions.sql, conditions.values);
-        return both("tickets NOT INDEXED");
+        return both("tickets NOT INDEXED", Kind::Few);
     }
+    let is_search_alone = plan.is_unfiltered();
     reader.members.set(members);
     plan.conditions.and("is_member(n)", []);
     if named {
         named_source(plan.query)
+    } else if is_search_alone {
+        // The smallest index there is holds all that is asked.
+        Source {
+            count: BY_CREATION,
+            ..wide(plan)
+        }
     } else {
         wide(plan)
     }
@@ -74,9 +103,9 @@ pub fn of_members(plan: &mut Plan<'_>, reader: &Reader, members: Set) -> Source 
 
 const fn named_source(query: &TicketQuery) -> Source {
     if query.only.is_some() {
-        both("tickets")
+        both("tickets", Kind::Any)
     } else {
-        both("tickets INDEXED BY tickets_by_customer")
+        both("tickets INDEXED BY tickets_by_customer", Kind::Any)
     }
 }
 
@@ -96,18 +125,34 @@ pub fn choose(plan: &Plan<'_>) -> Work<Source> {
     Ok(wide(plan))
 }
 
-/// Each order has an index for the list without filters.
+/// The list without filters.
 fn in_order(plan: &Plan<'_>) -> Source {
-    let list = match plan.query.sort {
-        Sort::UpdatedAt | Sort::DueAt => return wide(plan),
-        Sort::CreatedAt => "tickets INDEXED BY tickets_by_created",
-        Sort::Priority => "tickets INDEXED BY tickets_by_priority",
-        Sort::Number => "tickets INDEXED BY tickets_by_counter",
+    let Some(list) = of_order(plan.query.sort) else {
+        return Source {
+            count: BY_CREATION,
+            ..wide(plan)
+        };
     };
     Source {
-        count: WIDE,
+        count: BY_CREATION,
         list,
-        by_status: false,
+        kind: Kind::Any,
+    }
+}
+
+/// An index where the status comes before the order.
+pub fn is_status_first(from: &str) -> bool {
+    from == WIDE
+}
+
+/// The index that is in this order whatever the status; the order of updates has none.
+pub const fn of_order(sort: Sort) -> Option<&'static str> {
+    match sort {
+        Sort::UpdatedAt => None,
+        Sort::CreatedAt => Some(BY_CREATION),
+        Sort::Priority => Some("tickets INDEXED BY tickets_by_priority"),
+        Sort::Number => Some("tickets INDEXED BY tickets_by_counter"),
+        Sort::DueAt => Some("tickets INDEXED BY tickets_by_due"),
     }
 }
 
@@ -160,14 +205,11 @@ fn narrow(query: &TicketQuery) -> Vec<Narrow> {
 /// Takes the index for the list when few tickets are behind it, and at least for counting when
 /// it answers the whole question.
 fn try_narrow(plan: &Plan<'_>, narrow: &Narrow) -> Work<Option<Source>> {
-    let shop_and_handler = plan.conditions.values.iter().take(2).cloned();
-    let mut filters = super::filter::conditions(&narrow.alone, 0);
-    filters.values.splice(0..2, shop_and_handler);
-    let conditions: Conditions = super::filter::with_statuses(filters, &plan.statuses);
-    let is_all = conditions.sql == plan.all().sql;
+    let filter = filter::conditions(&narrow.alone, plan.shop);
+    let is_all = filter.sql == plan.conditions.sql;
     let few = limits::LOOKUPS as u64;
-    if plan.count_up_to(narrow.from, &conditions, few + 1)? <= few {
-        return Ok(Some(both(narrow.from)));
+    if plan.count_up_to(narrow.from, filter, few + 1)? <= few {
+        return Ok(Some(both(narrow.from, Kind::Few)));
     }
     Ok(is_all.then(|| Source {
         count: narrow.from,
