@@ -63,17 +63,16 @@ fn tickets() -> Vec<IndexModel> {
         doc! {"tenantId": 1, "status": 1, "priorityRank": -1, "createdAt": -1},
         doc! {"tenantId": 1, "assignedAgent": 1, "status": 1},
         doc! {"tenantId": 1, "category": 1, "createdAt": -1},
+        doc! {"tenantId": 1, "tags": 1},
         doc! {"tenantId": 1, "words": 1},
+        // Counts what filters match without a look at the tickets.
+        filters(doc! {"tenantId": 1, "handledBy": 1}),
+        // The order of lists; it moves with every save anyway, so it carries what filters ask for.
+        filters(doc! {"tenantId": 1, "handledBy": 1, "updatedAt": 1, "_id": 1}),
     ];
     all.extend(views.map(plain));
-    // One for each order of a list: every page is a walk from its cursor.
-    for field in [
-        "createdAt",
-        "updatedAt",
-        "priorityRank",
-        "counter",
-        "dueKey",
-    ] {
+    // One for each other order of a list: every page is a walk from its cursor.
+    for field in ["createdAt", "priorityRank", "counter", "dueKey"] {
         all.push(plain(
             doc! {"tenantId": 1, "handledBy": 1, field: 1, "_id": 1},
         ));
@@ -81,6 +80,21 @@ fn tickets() -> Vec<IndexModel> {
     // The work of jobs, over all tenants: only tickets that have some are in it.
     all.extend([doc! {"breachAt": 1}, doc! {"outboxAt": 1}].map(sparse));
     all
+}
+
+/// An index that goes on with every field that filters ask for but the lists among them.
+fn filters(mut keys: Document) -> Document {
+    for field in [
+        "status",
+        "priority",
+        "category",
+        "queue",
+        "channel",
+        "assignedAgent",
+    ] {
+        keys.insert(field, 1);
+    }
+    keys
 }
 
 fn buckets() -> Vec<IndexModel> {

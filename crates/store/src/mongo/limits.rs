@@ -29,6 +29,9 @@ pub const BUCKET: u64 = 50;
 /// A thread with more keys than this asks the database each time; the hashes of so many are 512 KiB.
 pub const HOT_KEYS: usize = 65_536;
 
+/// So many matches of a list's filters are put in order here: fetching their keys costs less than a
+/// walk along the order until a page of them is met.
+pub const FEW: u64 = 2000;
 /// Tickets found through one word of their older messages; further ones are found by their newer
 /// messages only.
 pub const BUCKET_HITS: i64 = 1000;
