@@ -8,7 +8,7 @@ use super::sample::{START, Shop};
 use crate::Store;
 use crate::query::{Cursor, Position, Sort, TicketQuery};
 
-const SORTS: [Sort; 5] = [
+pub const SORTS: [Sort; 5] = [
     Sort::CreatedAt,
     Sort::UpdatedAt,
     Sort::Priority,

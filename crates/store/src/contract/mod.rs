@@ -15,6 +15,7 @@ mod hostile;
 mod idempotency;
 mod isolation;
 mod mails;
+mod many;
 mod numbers;
 mod race;
 pub mod sample;
@@ -25,3 +26,4 @@ mod threads;
 mod tickets;
 
 pub use all::all;
+pub use many::many;

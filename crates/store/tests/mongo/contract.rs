@@ -11,6 +11,16 @@ async fn keeps_the_contract() {
     fresh.close().await;
 }
 
+/// More matches than are put in order outside the database.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn many_tickets_are_listed_like_few() {
+    let Some(fresh) = Fresh::open("many").await else {
+        return;
+    };
+    store::contract::many(&fresh.store, 200, 2100).await;
+    fresh.close().await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_second_node_opens_what_a_first_has_made() {
     let Some(fresh) = Fresh::open("second node").await else {
