@@ -1,5 +1,7 @@
 //! The careline program.
 
+mod give_back;
+
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
@@ -81,6 +83,7 @@ async fn run(config: &Config) -> Outcome {
     tokio::select! {
         _ = terminate.recv() => {}
         _ = interrupt.recv() => {}
+        () = give_back::give_back() => {}
     }
     tracing::info!("stopping");
     app.stop().await;
