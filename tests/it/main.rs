@@ -21,6 +21,7 @@ mod limits;
 mod lists;
 mod mail_jobs;
 mod mail_out;
+mod memory;
 mod opening;
 mod operations;
 mod production;

@@ -10,14 +10,27 @@ use crate::job::Figures;
 /// Of `/proc`'s clock: `USER_HZ`, 100 on every architecture that Linux is built for here.
 const TICKS_PER_SECOND: f64 = 100.0;
 
+/// Until memory that is on its way back is back: Careline looks every 5 s for what it can give back,
+/// and SQLite's cache is among that after 5 s of rest.
+pub const SETTLE: Duration = Duration::from_secs(12);
+
 /// Resident bytes of a process.
 pub fn resident(process: u32) -> Outcome<f64> {
+    status(process, "VmRSS:")
+}
+
+/// Of these, the bytes of files that are mapped into it: its own code and that of its libraries.
+pub fn resident_files(process: u32) -> Outcome<f64> {
+    status(process, "RssFile:")
+}
+
+fn status(process: u32, name: &str) -> Outcome<f64> {
     let status = read_to_string(format!("/proc/{process}/status"))?;
-    let line = status
+    let figure = status
         .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .ok_or("no VmRSS")?;
-    let kib: f64 = line.trim().trim_end_matches(" kB").parse()?;
+        .find_map(|line| line.strip_prefix(name))
+        .ok_or_else(|| format!("no {name}"))?;
+    let kib: f64 = figure.trim().trim_end_matches(" kB").parse()?;
     Ok(kib * 1024.0)
 }
 

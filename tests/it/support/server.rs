@@ -81,6 +81,17 @@ impl Server {
         address.parse().expect("an address")
     }
 
+    /// A figure of the kernel about its memory, in KiB; `man proc_pid_status` has the names.
+    pub fn memory(&self, name: &str) -> u64 {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = std::fs::read_to_string(path).expect("it runs");
+        let figure = status
+            .lines()
+            .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'));
+        let figure = figure.and_then(|figure| figure.trim().strip_suffix(" kB"));
+        figure.expect("a figure").parse().expect("a number")
+    }
+
     /// `kill -9`: not one more instruction.
     pub async fn kill(self) {
         self.ends_after("-KILL").await;

@@ -57,7 +57,8 @@ pub const DRAWS: usize = 1000;
 /// Words that one beginning may stand for, each looked up by itself; beyond, the index merges them.
 pub const BEGINNINGS: usize = 64;
 /// Tickets that are looked up one by one, about 3 us each; beyond, the list's own index is read
-/// through, about 0.2 us for each ticket of the tenant.
+/// through, about 0.2 us for each ticket of the tenant. As many are passed at most on a walk along
+/// the order, before the index is read through after all.
 pub const LOOKUPS: usize = 3000;
 /// Answers over which percentiles are exact: the newest ones beyond that are left out.
 pub const RESPONSES: usize = 200_000;

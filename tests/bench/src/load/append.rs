@@ -1,13 +1,13 @@
 //! A long ticket against fresh ones, message by message.
 
-use tokio::time::Instant;
+use tokio::time::{Instant, sleep};
 
 use super::chat::TEXT;
 use super::crowd::gather;
 use crate::Outcome;
 use crate::dialect::Heard;
 use crate::job::{Figures, Job, Seat, figures};
-use crate::machine::{Meter, resident};
+use crate::machine::{Meter, SETTLE, resident};
 use crate::quantile::quantile;
 use crate::wire::{Reader, Writer};
 
@@ -27,6 +27,7 @@ pub async fn append(job: &Job, seats: &[Seat], each: usize) -> Outcome<Figures> 
         }
     }
     let metered = meter.stop()?;
+    sleep(SETTLE).await;
     Ok(metered.join(figures([
         ("short_p50_ms", quantile(&mut short, 0.5)),
         ("short_p99_ms", quantile(&mut short, 0.99)),

@@ -1,19 +1,16 @@
 //! P1: what an idle socket costs.
 
-use std::time::Duration;
+use tokio::time::sleep;
 
 use super::room::{CARELINE, FLOOR, SOCKET_IO, anyone};
 use crate::Outcome;
 use crate::dialect::Dialect;
 use crate::job::{Figures, Seat};
-use crate::machine::resident;
+use crate::machine::{SETTLE, resident, resident_files};
 use crate::quantile::as_f64;
 use crate::report::{Section, UNKNOWN, show};
 use crate::server::{Careline, Core, Database, Running, epoll, hold, socket_io};
 use crate::setup::Setup;
-
-/// Until memory that is on its way back is back.
-const SETTLE: Duration = Duration::from_secs(2);
 
 pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
     let count = setup.sizes.idle_sockets;
@@ -23,11 +20,14 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
         let floor = one(setup, Dialect::Floor, &epoll(setup)?, &others).await?;
         let socket_io = one(setup, Dialect::SocketIo, &socket_io(setup)?, &others).await?;
         let careline = Careline::start(setup, Core::Server, "crowd", &Database::Sqlite)?;
-        tokio::time::sleep(SETTLE).await;
+        sleep(SETTLE).await;
         let rest = resident(careline.running.process())?;
+        let code = resident_files(careline.running.process())?;
         careline.warm(&seats).await?;
+        sleep(SETTLE).await;
         let mut ours = one(setup, Dialect::Careline, &careline.running, &seats).await?;
         ours.insert("resident_at_rest_mb".into(), rest / 1e6);
+        ours.insert("of_which_code_mb".into(), code / 1e6);
         if run > 0 {
             section.record(FLOOR, floor);
             section.record(SOCKET_IO, socket_io);
@@ -50,7 +50,12 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
         UNKNOWN,
         |bytes| format!("{} B", show(bytes)),
     );
-    section.at_most("the process at rest", rest, 15.0, UNKNOWN, |mb| {
+    let code = section.median(CARELINE, "of_which_code_mb");
+    let limit = format!(
+        "{} MB of it are mapped code, of the program and of libc",
+        show(code)
+    );
+    section.at_most("the process at rest", rest, 15.0, &limit, |mb| {
         format!("{} MB", show(mb))
     });
     let socket_io = section.median(SOCKET_IO, "bytes_per_socket");
@@ -85,7 +90,7 @@ async fn one(
 ) -> Outcome<Figures> {
     let before = resident(server.process())?;
     let held = hold(setup, dialect, server, seats)?;
-    tokio::time::sleep(SETTLE).await;
+    sleep(SETTLE).await;
     let after = resident(server.process())?;
     let mut figures = held.release()?;
     figures.insert(
