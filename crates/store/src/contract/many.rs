@@ -54,7 +54,8 @@ fn vary(ticket: &mut Ticket, n: usize, is_met: bool) {
     ticket.created_at = START.plus(Span::hours(hours / 2));
     ticket.updated_at = START.plus(Span::hours(hours / 3));
     ticket.priority = Priority::ALL[usize::from(is_met) + n % 2];
-    ticket.sla.first_response_due_at = (!n.is_multiple_of(3)).then(|| START.plus(Span::hours(hours / 5)));
+    ticket.sla.first_response_due_at =
+        (!n.is_multiple_of(3)).then(|| START.plus(Span::hours(hours / 5)));
     if is_met {
         ticket.status = Status::Open;
         ticket.channel = Channel::Email;
