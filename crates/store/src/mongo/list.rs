@@ -21,35 +21,48 @@ pub async fn page(db: &Db, query: &TicketQuery) -> Result<TicketPage> {
     // The first says whose tickets they are.
     if conditions.len() == 1 {
         let (total, found) = join!(total(db, &conditions), walked(db, query, &conditions));
-        return Ok(answer(query, found?, total?));
+        return Ok(found?.page(query, total?));
     }
     // How many there are decides how they are found. Left to itself, a server walks the whole
     // order for the sake of a page, however few match.
     let total = total(db, &conditions).await?;
     let found = match total {
-        Some(0) => Vec::new(),
+        Some(0) => Found::default(),
         Some(few) if few <= FEW => looked_up(db, query, &conditions).await?,
         _ => walked(db, query, &conditions).await?,
     };
-    Ok(answer(query, found, total))
+    Ok(found.page(query, total))
 }
 
-/// `found` may hold one more than the page, so that it is known whether there are more.
-fn answer(query: &TicketQuery, mut found: Vec<Ticket>, total: Option<u64>) -> TicketPage {
-    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-    let more = found.len() > limit;
-    found.truncate(limit);
-    let last = found.last().filter(|_| more);
-    let next = last.map(|last| Cursor::of(last, query.sort));
-    TicketPage {
-        tickets: found,
-        next,
-        total,
+/// The tickets of a page, and whether there are more behind them.
+#[derive(Default)]
+struct Found {
+    tickets: Vec<Ticket>,
+    more: bool,
+}
+
+impl Found {
+    fn page(self, query: &TicketQuery, total: Option<u64>) -> TicketPage {
+        let last = self.tickets.last().filter(|_| self.more);
+        let next = last.map(|last| Cursor::of(last, query.sort));
+        TicketPage {
+            tickets: self.tickets,
+            next,
+            total,
+        }
     }
 }
 
-/// The page and one more, met on a walk along the order.
-async fn walked(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Result<Vec<Ticket>> {
+/// As long as the page, at most; whether anything was left out.
+fn cut<T>(found: &mut Vec<T>, query: &TicketQuery) -> bool {
+    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
+    let more = found.len() > limit;
+    found.truncate(limit);
+    more
+}
+
+/// Met on a walk along the order.
+async fn walked(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Result<Found> {
     let mut conditions = conditions.to_vec();
     conditions.extend(filter::after(query));
     let order = if query.descending { -1 } else { 1 };
@@ -61,15 +74,17 @@ async fn walked(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Result
         .skip(skipped(query))
         .limit(i64::from(query.limit) + 1)
         .max_time(OPERATION);
-    Ok(collect(found)
+    let mut tickets: Vec<Ticket> = collect(found)
         .await?
         .into_iter()
         .map(Ticket::from)
-        .collect())
+        .collect();
+    let more = cut(&mut tickets, query);
+    Ok(Found { tickets, more })
 }
 
-/// The page and one more, from the places of all that match.
-async fn looked_up(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Result<Vec<Ticket>> {
+/// From the places of all that match.
+async fn looked_up(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Result<Found> {
     let field = filter::field(query.sort);
     let tickets = db.tickets.clone_with_type::<Document>();
     let matching = tickets
@@ -98,15 +113,8 @@ async fn looked_up(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Res
         });
     }
     let skip = usize::try_from(skipped(query)).unwrap_or(usize::MAX);
-    let wanted = usize::try_from(query.limit)
-        .unwrap_or(usize::MAX)
-        .saturating_add(1);
-    let ids: Vec<String> = places
-        .into_iter()
-        .skip(skip)
-        .take(wanted)
-        .map(|(_, id)| id)
-        .collect();
+    let mut ids: Vec<String> = places.into_iter().skip(skip).map(|(_, id)| id).collect();
+    let more = cut(&mut ids, query);
     let page = db
         .tickets
         .find(doc! {"_id": {"$in": &ids}})
@@ -117,7 +125,7 @@ async fn looked_up(db: &Db, query: &TicketQuery, conditions: &[Document]) -> Res
         let id = ticket.id.to_string();
         ids.iter().position(|at| *at == id)
     });
-    Ok(tickets)
+    Ok(Found { tickets, more })
 }
 
 /// A ticket's place in the order.

@@ -14,7 +14,7 @@ use super::row::from_json;
 use super::search::{self, Set};
 use super::source::{self, Source};
 use super::tickets::draw;
-use crate::query::{COUNT_LIMIT, Cursor, Position, Sort, TicketPage, TicketQuery};
+use crate::query::{COUNT_LIMIT, Cursor, Position, TicketPage, TicketQuery};
 
 /// A query made ready for one tenant's tickets.
 pub struct Plan<'a> {
@@ -287,9 +287,5 @@ impl Plan<'_> {
     pub fn is_unfiltered(&self) -> bool {
         let bare = filter::bare(self.query, self.shop);
         self.conditions.sql == bare.sql && self.statuses.len() == Status::ALL.len()
-    }
-
-    pub const fn is_by_update(&self) -> bool {
-        matches!(self.query.sort, Sort::UpdatedAt)
     }
 }

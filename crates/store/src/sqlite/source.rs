@@ -22,9 +22,13 @@ pub struct Source {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
+    /// Read as it is, in the list's order or by sorting.
     Any,
+    /// In order within each status, so that the statuses' heads can be merged.
     ByStatus,
+    /// At most [`limits::LOOKUPS`] tickets stand behind it: all are read at once.
     Few,
+    /// Every ticket of the tenant, in an order of no use.
     Whole,
 }
 
@@ -37,17 +41,14 @@ impl Source {
         self.list
     }
 
-    /// In order within each status, so that the statuses' heads can be merged.
     pub fn is_by_status(&self) -> bool {
         self.kind == Kind::ByStatus
     }
 
-    /// At most [`limits::LOOKUPS`] tickets stand behind it: all are read at once.
     pub fn is_few(&self) -> bool {
         self.kind == Kind::Few
     }
 
-    /// Reads through every ticket of the tenant, in no order of use.
     pub fn is_whole(&self) -> bool {
         self.kind == Kind::Whole
     }
@@ -63,15 +64,11 @@ const fn both(from: &'static str, kind: Kind) -> Source {
 
 /// Reads through the wide index, in order when it is the list's.
 fn wide(plan: &Plan<'_>) -> Source {
-    let is_ordered = plan.is_by_update();
-    both(
-        WIDE,
-        if is_ordered {
-            Kind::ByStatus
-        } else {
-            Kind::Whole
-        },
-    )
+    let kind = match plan.query.sort {
+        Sort::UpdatedAt => Kind::ByStatus,
+        Sort::CreatedAt | Sort::Priority | Sort::Number | Sort::DueAt => Kind::Whole,
+    };
+    both(WIDE, kind)
 }
 
 /// A small set is looked up ticket by ticket; for a large one the list is walked and the set asked.
