@@ -24,7 +24,7 @@ pub const POOL_MAX: u32 = 64;
 /// 100 it was a third more.
 pub const EMBEDDED: u64 = 15;
 /// Messages in one document of `ticket_buckets`. At most `EMBEDDED + BUCKET` and what one save
-/// appends stand in a ticket's document: about 11 MB of the 16 MB allowed, were all of them of
+/// appends stand in a ticket's document: about 7 MB of the 16 MB allowed, were all of them of
 /// the greatest length and every word two letters and new (40 KB of text, 70 KB of words).
 pub const BUCKET: u64 = 50;
 
