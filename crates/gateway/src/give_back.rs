@@ -1,8 +1,7 @@
 //! Freed memory back to the system, also when nothing goes on.
 //!
 //! The allocator returns what was freed a while ago only when something large is freed again. After
-//! the last log-in of the evening its 19 MiB, or a photograph's 75, would stay with the process
-//! until the next morning.
+//! the last log-in of the evening its 19 MiB would stay with the process until the next morning.
 
 use std::hint::black_box;
 use std::time::Duration;

@@ -9,14 +9,10 @@ use super::error::corrupt;
 use crate::query::{Assigned, Cursor, Position, Sort, TicketQuery};
 use crate::repo::Result;
 
-/// What every list asks for.
-fn bare(query: &TicketQuery) -> Result<Document> {
-    Ok(doc! {"tenantId": query.tenant.to_string(), "handledBy": value(&query.handled_by)?})
-}
-
 /// Everything that a query asks for but its search and its position.
 pub fn conditions(query: &TicketQuery) -> Result<Vec<Document>> {
-    let mut all = vec![bare(query)?];
+    let mut all =
+        vec![doc! {"tenantId": query.tenant.to_string(), "handledBy": value(&query.handled_by)?}];
     if let Some(customer) = query.customer {
         all.push(doc! {"userId": customer.to_string()});
     }
