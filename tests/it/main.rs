@@ -24,6 +24,7 @@ mod mail_out;
 mod memory;
 mod opening;
 mod operations;
+mod pages;
 mod production;
 mod reading;
 mod replies;

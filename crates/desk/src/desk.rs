@@ -14,6 +14,7 @@ use upload::BlobStore;
 use crate::DeskError;
 use crate::access::Keys;
 use crate::locks::Locks;
+use crate::reply_times::ReplyTimes;
 use crate::tenants::Shops;
 
 /// Tells the rooms what has happened. Called after the write is durable, in order for each ticket.
@@ -67,6 +68,7 @@ pub struct Desk {
     pub(crate) access_token_seconds: i64,
     pub(crate) locks: Locks,
     pub(crate) shops: Shops,
+    pub(crate) reply_times: ReplyTimes,
     /// A password check takes 19 MiB and a core: two at a time leave room for chat.
     pub(crate) hashing: Semaphore,
     /// Rung when a mail is owed, so that it leaves at once and not with the job's next look.
@@ -88,9 +90,31 @@ impl Desk {
             access_token_seconds: parts.access_token_seconds,
             locks: Locks::default(),
             shops: Shops::default(),
+            reply_times: ReplyTimes::default(),
             hashing: Semaphore::new(2),
             mail_owed: Arc::new(Notify::new()),
         }
+    }
+
+    /// The password of the demo agent with this address.
+    pub fn demo_password(&self, email: &str) -> String {
+        self.keys.demo_password(email)
+    }
+
+    /// The same desk with another clock, for tickets whose story lies in the past.
+    pub fn at(&self, clock: Arc<dyn Clock>) -> Self {
+        Self::new(Parts {
+            store: self.store.clone(),
+            blobs: self.blobs.clone(),
+            mailer: self.mailer.clone(),
+            clock,
+            entropy: self.entropy.clone(),
+            keys: self.keys.clone(),
+            publish: self.publish.clone(),
+            attendance: self.attendance.clone(),
+            public_url: self.public_url.clone(),
+            access_token_seconds: self.access_token_seconds,
+        })
     }
 
     pub fn now(&self) -> Timestamp {

@@ -8,6 +8,7 @@ mod error;
 pub mod jobs;
 mod locks;
 mod new_ticket;
+mod reply_times;
 mod tenants;
 
 pub use desk::{Attendance, Desk, Parts, Publish, Untold};

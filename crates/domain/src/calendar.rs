@@ -87,6 +87,12 @@ impl Calendar {
             .is_some_and(|(start, _)| start <= at)
     }
 
+    /// When somebody is on duty again; `None` while somebody is, or when that is not in sight.
+    pub fn opens_at(&self, at: Timestamp) -> Option<Timestamp> {
+        let (start, _) = self.openings(at).next()?;
+        (start > at).then_some(start)
+    }
+
     /// The moment when `span` of opening time has passed since `from`.
     pub fn add(&self, from: Timestamp, span: Span) -> Timestamp {
         let mut left = span.millis();

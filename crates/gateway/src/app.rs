@@ -20,6 +20,7 @@ use tokio::task::JoinHandle;
 
 use crate::clock::{SystemClock, SystemEntropy};
 use crate::config::{Config, Database};
+use crate::demo::{self, DemoLogin};
 use crate::rooms::{Rooms, Who};
 use crate::state::{Gateway, Parts};
 use crate::{http, serve, ws};
@@ -47,6 +48,8 @@ pub struct Environment {
     pub heartbeat: Duration,
     /// How often jobs look: tests run them by hand instead.
     pub jobs: bool,
+    /// The demo shop, with agents and tickets where the database was empty.
+    pub demo: bool,
 }
 
 impl Default for Environment {
@@ -56,6 +59,7 @@ impl Default for Environment {
             entropy: Arc::new(SystemEntropy),
             heartbeat: HEARTBEAT,
             jobs: true,
+            demo: false,
         }
     }
 }
@@ -66,6 +70,8 @@ pub struct App {
     pub public_url: String,
     /// Of an empty database's first start; to be shown once.
     pub first_login: Option<FirstLogin>,
+    /// Someone to try the console as, with `--demo`.
+    pub demo_logins: Vec<DemoLogin>,
     pub desk: Arc<Desk>,
     gateway: Arc<Gateway>,
     store: Store,
@@ -95,6 +101,13 @@ impl App {
             .first_start(&config.admin_email, password)
             .await
             .map_err(|error| StartError::Dependency(error.to_string()))?;
+        let demo_logins = if environment.demo {
+            demo::prepare(&desk)
+                .await
+                .map_err(|error| StartError::Dependency(error.to_string()))?
+        } else {
+            Vec::new()
+        };
         let (stop, stopped) = watch::channel(false);
         let jobs = environment
             .jobs
@@ -104,6 +117,7 @@ impl App {
             address,
             public_url,
             first_login,
+            demo_logins,
             desk,
             gateway,
             store,
@@ -210,6 +224,7 @@ fn build(
         trusted_proxies: config.trusted_proxies.clone(),
         public_url: public_url.to_owned(),
         production: config.production(),
+        demo: environment.demo,
         heartbeat_millis: u64::try_from(environment.heartbeat.as_millis()).unwrap_or(u64::MAX),
         metrics: recorder(),
     }))

@@ -2,6 +2,7 @@
 pub mod app;
 mod clock;
 pub mod config;
+pub mod demo;
 mod http;
 mod origin;
 mod rates;

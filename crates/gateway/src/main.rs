@@ -10,6 +10,7 @@ use clap::Parser as _;
 use gateway::app::{App, Environment, StartError};
 use gateway::config::cli::{Cli, Command, ConfigArgs, ServeArgs};
 use gateway::config::{Config, ConfigError, LogFormat, environment};
+use gateway::demo::DemoLogin;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
@@ -47,26 +48,25 @@ fn check_config(args: &ConfigArgs) -> Outcome {
 fn serve(args: &ServeArgs) -> Outcome {
     let config = load(&args.config)?;
     log(&config);
-    if args.demo {
-        say(
-            &mut std::io::stderr(),
-            "careline: there is no demo shop yet; serving without it",
-        );
-    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .map_err(|error| (BAD_CONFIG, error.to_string()))?;
-    runtime.block_on(run(&config))
+    let environment = Environment {
+        demo: args.demo,
+        ..Environment::default()
+    };
+    runtime.block_on(run(&config, environment))
 }
 
-async fn run(config: &Config) -> Outcome {
+async fn run(config: &Config, environment: Environment) -> Outcome {
     // Before anything is opened, so that a signal during a slow start is not lost.
     let mut terminate =
         signal(SignalKind::terminate()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
     let mut interrupt =
         signal(SignalKind::interrupt()).map_err(|error| (BAD_CONFIG, error.to_string()))?;
-    let app = App::start(config, Environment::default())
+    let is_demo = environment.demo;
+    let app = App::start(config, environment)
         .await
         .map_err(|error| match error {
             StartError::Config(why) => (BAD_CONFIG, why),
@@ -78,6 +78,17 @@ async fn run(config: &Config) -> Outcome {
             &mut out,
             &format!("first log-in: {} password: {}", login.email, login.password),
         );
+    }
+    for login in &app.demo_logins {
+        let DemoLogin { email, password } = login;
+        say(
+            &mut out,
+            &format!("demo agent: {email} password: {password}"),
+        );
+    }
+    say(&mut out, &format!("console: {}/admin", app.public_url));
+    if is_demo {
+        say(&mut out, &format!("demo shop: {}/demo", app.public_url));
     }
     say(&mut out, &format!("listening on http://{}", app.address));
     tokio::select! {

@@ -28,6 +28,8 @@ pub struct Gateway {
     pub public_url: String,
     /// Cookies only over TLS, HSTS.
     pub production: bool,
+    /// The demo shop is served, too.
+    pub demo: bool,
     pub heartbeat_millis: u64,
     pub metrics: PrometheusHandle,
     draining: AtomicBool,
@@ -42,6 +44,7 @@ pub struct Parts {
     pub trusted_proxies: Vec<IpNet>,
     pub public_url: String,
     pub production: bool,
+    pub demo: bool,
     pub heartbeat_millis: u64,
     pub metrics: PrometheusHandle,
 }
@@ -58,6 +61,7 @@ impl Gateway {
             trusted_proxies: parts.trusted_proxies,
             public_url: parts.public_url,
             production: parts.production,
+            demo: parts.demo,
             heartbeat_millis: parts.heartbeat_millis,
             metrics: parts.metrics,
             draining: AtomicBool::new(false),

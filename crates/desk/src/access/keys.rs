@@ -71,6 +71,11 @@ impl Keys {
         same(&self.refresh_token(session, generation), token).then_some((session, generation))
     }
 
+    /// The password of a demo agent: the same at each start, so that it can be printed each time.
+    pub fn demo_password(&self, email: &str) -> String {
+        self.text(&["demo", email]).chars().take(16).collect()
+    }
+
     /// What is stored of a mailed code or link: useless without the server's secret.
     pub fn digest(&self, of: &str, text: &str) -> String {
         self.text(&["mailed", of, text])

@@ -12,6 +12,16 @@ use crate::{Desk, DeskError};
 /// Long enough to follow a redirect, too short to pass around.
 const SIGNED_FOR: Duration = Duration::from_secs(60);
 
+/// Which of a file's bytes, and on which way.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted {
+    /// The small picture, where there is one.
+    pub thumb: bool,
+    /// The bytes come through us also where their store could hand them out: a web page cannot
+    /// follow a redirect to another origin with its token.
+    pub through_us: bool,
+}
+
 pub enum Download {
     /// Fetch it there.
     Redirect(String),
@@ -27,7 +37,7 @@ impl Desk {
         &self,
         caller: &Caller,
         id: &str,
-        thumb: bool,
+        wanted: Wanted,
     ) -> Result<Download, DeskError> {
         const ABSENT: DeskError = DeskError::NotFound("file");
         let Some(id) = FileId::parse(id) else {
@@ -45,15 +55,16 @@ impl Desk {
         let key = file
             .thumb_key
             .as_ref()
-            .filter(|_| thumb)
+            .filter(|_| wanted.thumb)
             .unwrap_or(&file.key);
         let key = BlobKey::parse(key).map_err(|error| DeskError::Internal(error.to_string()))?;
         let name = file.attachment.name;
         let content_type = file.attachment.content_type;
-        if let Some(url) = self
-            .blobs
-            .signed_url(&key, &content_type, &name, SIGNED_FOR)
-            .await
+        if !wanted.through_us
+            && let Some(url) = self
+                .blobs
+                .signed_url(&key, &content_type, &name, SIGNED_FOR)
+                .await
         {
             return Ok(Download::Redirect(url));
         }

@@ -31,7 +31,7 @@ pub use agents::{AgentChange, NewAgent};
 pub use assign_ticket::Assignee;
 pub use contact::ContactInput;
 pub use customer_session::{CustomerSession, OpenSession};
-pub use files::Download;
+pub use files::{Download, Wanted};
 pub use first_start::FirstLogin;
 pub use list_replies::Replies;
 pub use login::LogIn;

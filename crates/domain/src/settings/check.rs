@@ -19,6 +19,8 @@ const NEVER: [&str; 4] = [
     "text/xml",
 ];
 const LOCALES: [&str; 4] = ["en", "hi", "es", "ar"];
+/// A longer sentence beside the bubble would cover the page.
+const TEASER_CHARS: usize = 120;
 const PRE_CHAT: [&str; 5] = ["name", "email", "phone", "company", "orderId"];
 
 impl Settings {
@@ -206,6 +208,9 @@ impl Settings {
                 format!("must be of {}", PRE_CHAT.join(", ")),
             );
         }
+        let teaser = self.widget.teaser.as_deref();
+        invalid.check(text::line("widget.teaser", teaser));
+        invalid.check(text::optional("widget.teaser", teaser, TEASER_CHARS));
     }
 }
 

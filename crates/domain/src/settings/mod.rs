@@ -4,8 +4,8 @@ mod check;
 mod sections;
 
 pub use sections::{
-    Bot, Brand, Keyword, MailSettings, Notifications, OnAgentReply, Privacy, Routing, RoutingMode,
-    SlaSettings, Targets, Tickets, Uploads, Widget,
+    Bot, Brand, Keyword, MailSettings, Notifications, OnAgentReply, Position, Privacy, Routing,
+    RoutingMode, SlaSettings, Targets, Tickets, Uploads, Widget,
 };
 
 use serde::{Deserialize, Serialize};

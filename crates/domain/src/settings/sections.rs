@@ -210,6 +210,19 @@ pub struct Widget {
     /// Whether someone the shop does not know may write at all.
     pub anonymous: bool,
     pub fixed_sides: bool,
+    /// The lower corner in which the bubble floats.
+    pub position: Position,
+    /// A sentence beside the closed bubble.
+    pub teaser: Option<String>,
+}
+
+/// A lower corner of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Position {
+    #[default]
+    Right,
+    Left,
 }
 
 impl Default for Widget {
@@ -219,6 +232,8 @@ impl Default for Widget {
             pre_chat: Vec::new(),
             anonymous: true,
             fixed_sides: false,
+            position: Position::Right,
+            teaser: None,
         }
     }
 }

@@ -34,7 +34,7 @@ pub enum Command {
 pub struct ServeArgs {
     #[command(flatten)]
     pub config: ConfigArgs,
-    /// Serve a demo shop at /demo (not there yet: accepted, and said so)
+    /// Serve a demo shop at /demo too; an empty database gets two agents and a few tickets
     #[arg(long)]
     pub demo: bool,
 }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Response};
 use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use super::{ApiError, ClientAddress};
@@ -16,12 +16,12 @@ use crate::state::Gateway;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Whoever opens the bare address finds the API's page: there is no other page yet.
-pub async fn no_such_route(uri: Uri) -> Response {
-    if uri.path() == "/" {
-        return Redirect::to("/api/docs").into_response();
-    }
-    ApiError::not_found().into_response()
+/// On the answer of a page that others may hold in a frame; its own policy says who.
+#[derive(Clone, Copy)]
+pub struct MayBeFramed;
+
+pub async fn no_such_route() -> ApiError {
+    ApiError::not_found()
 }
 
 pub async fn wrong_method() -> ApiError {
@@ -111,6 +111,7 @@ pub async fn protect(
     next: Next,
 ) -> Response {
     let mut response = next.run(request).await;
+    let framed = response.extensions().get::<MayBeFramed>().is_some();
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
         headers
@@ -119,7 +120,9 @@ pub async fn protect(
     };
     set(header::CONTENT_SECURITY_POLICY, POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(header::X_FRAME_OPTIONS, "DENY");
+    if !framed {
+        set(header::X_FRAME_OPTIONS, "DENY");
+    }
     set(header::REFERRER_POLICY, "no-referrer");
     set(
         HeaderName::from_static("cross-origin-opener-policy"),

@@ -17,7 +17,7 @@ use super::body::Body;
 use super::callers::{Maybe, Staff};
 use super::{ApiError, ClientAddress};
 use crate::state::Gateway;
-use crate::view::{AgentView, LogInAnswer, MeAnswer};
+use crate::view::{AgentView, LogInAnswer, MeAnswer, TenantView};
 
 const COOKIE: &str = "careline_refresh";
 
@@ -155,8 +155,10 @@ pub async fn me(
         .desk
         .find_agent(&caller, &caller.id.to_string())
         .await?;
+    let shop = gateway.desk.shop(caller.tenant).await?;
     Ok(Json(MeAnswer {
         agent: AgentView::from(&agent),
+        tenant: TenantView::from(&shop.tenant),
     }))
 }
 

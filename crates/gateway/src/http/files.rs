@@ -7,12 +7,12 @@ use axum::body::Body as HttpBody;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use desk::actions::Download;
+use desk::actions::{Download, Wanted};
 use domain::Invalid;
 
 use super::ApiError;
 use super::callers::Person;
-use super::docs::{UploadForm, VariantWord};
+use super::docs::{UploadForm, VariantWord, ViaWord};
 use super::multipart::{self, is_form};
 use super::query::Query;
 use crate::state::Gateway;
@@ -58,7 +58,7 @@ pub async fn upload(
     operation_id = "download",
     tag = "files",
     security(("bearer" = [])),
-    params(("id" = String, Path), ("variant" = inline(Option<VariantWord>), Query, description = "`thumb` for a small picture.")),
+    params(("id" = String, Path), ("variant" = inline(Option<VariantWord>), Query, description = "`thumb` for a small picture."), ("via" = inline(Option<ViaWord>), Query, description = "`server`: never a redirect, which a web page could not follow.")),
     responses(
         (status = 200, description = "The bytes, of the type they were found to be.", body = [u8], content_type = "application/octet-stream"),
         (status = 307, description = "To a short-lived signed URL."),
@@ -73,12 +73,15 @@ pub async fn download(
     let thumb = query.one("variant", "must be thumb", |text| {
         (text == "thumb").then_some(())
     });
+    let through_us = query.one("via", "must be server", |text| {
+        (text == "server").then_some(())
+    });
     query.finish()?;
-    match gateway
-        .desk
-        .open_file(&caller, &id, thumb.is_some())
-        .await?
-    {
+    let wanted = Wanted {
+        thumb: thumb.is_some(),
+        through_us: through_us.is_some(),
+    };
+    match gateway.desk.open_file(&caller, &id, wanted).await? {
         Download::Redirect(url) => Ok(Redirect::temporary(&url).into_response()),
         Download::Bytes {
             name,

@@ -5,7 +5,7 @@ use domain::priority::Priority;
 use domain::search::Search;
 use domain::status::Status;
 use domain::ticket::{Channel, Handler};
-use domain::{AgentId, Timestamp, text};
+use domain::{AgentId, CustomerId, Timestamp, text};
 use store::{Assigned, Cursor, Position, Sort, TicketQuery};
 
 use super::ApiError;
@@ -65,6 +65,8 @@ pub fn ticket_query(caller: &Caller, mut query: Query) -> Result<TicketQuery, Ap
         created_to: query.one("to", TIME, Timestamp::parse),
         updated_since: query.one("updatedSince", TIME, Timestamp::parse),
         assigned,
+        // Customers see their own anyway: the desk puts their id here.
+        customer: query.one("customer", "must be a customer's id", CustomerId::parse),
         // Words that hold no letter and no digit find everything, like an empty box.
         search: search.flatten(),
         ..TicketQuery::of(caller.tenant())

@@ -15,6 +15,7 @@ mod health;
 mod list_query;
 mod mails;
 mod multipart;
+mod pages;
 mod query;
 mod refused_bodies;
 mod replies;

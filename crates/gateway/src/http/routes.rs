@@ -9,7 +9,7 @@ use axum::routing::{get, patch, post};
 
 use super::{
     agents, aliases, around, auth, client_address, config, customers, docs, files, health, mails,
-    refused_bodies, replies, request_id, settings, stats, tenants, tickets, tracking, verbs,
+    pages, refused_bodies, replies, request_id, settings, stats, tenants, tickets, tracking, verbs,
 };
 use crate::state::Gateway;
 use crate::ws;
@@ -72,6 +72,7 @@ fn table() -> Router<Arc<Gateway>> {
 /// The router with all that stands around every route, the outermost last.
 pub fn router(gateway: Arc<Gateway>) -> Router {
     table()
+        .merge(pages::table(gateway.demo))
         .fallback(around::no_such_route)
         .method_not_allowed_fallback(around::wrong_method)
         .layer(DefaultBodyLimit::max(gateway.limits.body_bytes))

@@ -10,7 +10,8 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::{
-    AgentView, AnyAgentView, AttachmentView, ContactView, MessageView, TeamAgentView, TicketView,
+    AgentView, AnyAgentView, AttachmentView, ContactView, MessageView, TeamAgentView, TenantView,
+    TicketView,
 };
 
 /// Every refusal.
@@ -119,6 +120,8 @@ pub struct LogInAnswer {
 #[derive(Serialize, ToSchema)]
 pub struct MeAnswer {
     pub agent: AgentView,
+    /// Where they work; `key` is what a widget names.
+    pub tenant: TenantView,
 }
 
 #[derive(Serialize, ToSchema)]

@@ -23,6 +23,6 @@ pub use settings::PublicConfigView;
 pub use settings_shape::SettingsShape;
 pub use stats::StatsView;
 pub use support::*;
-pub use tenant::{TenantCreatedAnswer, TenantsAnswer};
+pub use tenant::{TenantCreatedAnswer, TenantView, TenantsAnswer};
 pub use ticket::{ContactView, TicketView};
 pub use words::{ChannelWord, HandlerWord, PriorityWord, RoleWord, SideWord, StatusWord};

@@ -1,6 +1,7 @@
 //! What anyone may know of a shop.
 
 use desk::actions::PublicConfig;
+use domain::Timestamp;
 use domain::category::Category;
 use domain::settings::{Bot, Brand, Uploads};
 use serde::Serialize;
@@ -22,6 +23,12 @@ pub struct PublicConfigView {
     pub uploads: Uploads,
     pub widget: PublicWidget,
     pub office_open: bool,
+    /// When somebody is on duty again, while nobody is.
+    #[schema(value_type = Option<String>, format = DateTime, required)]
+    pub opens_at: Option<Timestamp>,
+    /// The median time to a first answer, seconds; null while there was none.
+    #[schema(required)]
+    pub reply_seconds: Option<f64>,
     pub locales: [&'static str; 4],
 }
 
@@ -53,6 +60,8 @@ impl From<&PublicConfig> for PublicConfigView {
                 fixed_sides: widget.fixed_sides,
             },
             office_open: config.is_open,
+            opens_at: config.opens_at,
+            reply_seconds: config.reply_seconds,
             locales: ["en", "hi", "es", "ar"],
         }
     }

@@ -162,6 +162,18 @@ struct WidgetShape {
     pre_chat: Vec<String>,
     anonymous: bool,
     fixed_sides: bool,
+    /// The lower corner of the bubble.
+    position: PositionShape,
+    /// Beside the closed bubble, at most 120 characters.
+    #[schema(required)]
+    teaser: Option<String>,
+}
+
+#[derive(ToSchema)]
+#[schema(as = Position, rename_all = "snake_case")]
+enum PositionShape {
+    Right,
+    Left,
 }
 
 #[derive(ToSchema)]

@@ -12,5 +12,5 @@ mod socket;
 
 pub use forms::{ReplyForm, UploadForm};
 pub use page::{page, script, style};
-pub use params::{IdempotencyKey, TicketListParams, VariantWord};
+pub use params::{IdempotencyKey, TicketListParams, VariantWord, ViaWord};
 pub use serve::{frames, openapi};

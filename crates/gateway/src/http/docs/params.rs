@@ -25,6 +25,8 @@ pub struct TicketListParams {
     channel: Option<Vec<ChannelWord>>,
     /// `agent` without.
     handled_by: Option<HandlerWord>,
+    /// Only this customer's tickets, by id.
+    customer: Option<String>,
     /// Created at this time or later: a date or an RFC 3339 time.
     from: Option<String>,
     /// Created before this time: a date or an RFC 3339 time.
@@ -87,4 +89,10 @@ pub struct IdempotencyKey {
 #[schema(as = Variant, rename_all = "snake_case")]
 pub enum VariantWord {
     Thumb,
+}
+
+#[derive(ToSchema)]
+#[schema(as = Via, rename_all = "snake_case")]
+pub enum ViaWord {
+    Server,
 }

@@ -1,0 +1,91 @@
+//! Fills an empty database for the demo; one that is in use is left alone.
+
+use std::sync::Arc;
+
+use desk::actions::NewAgent;
+use desk::{Desk, DeskError, Shop};
+use domain::SessionId;
+use domain::agent::Agent;
+use domain::policy::AgentCaller;
+use domain::role::Role;
+use serde_json::json;
+use store::TicketQuery;
+
+use super::clock::StoryClock;
+use super::stories::{STORIES, TEAM};
+use super::tell::Teller;
+
+/// Someone to try the console as.
+#[derive(Clone, Debug)]
+pub struct DemoLogin {
+    pub email: &'static str,
+    pub password: String,
+}
+
+/// The demo agents' log-ins; none when the database has tickets that are not the demo's.
+pub async fn prepare(desk: &Desk) -> Result<Vec<DemoLogin>, DeskError> {
+    let shop = desk.shop_by_key(None).await?;
+    if desk.store.agents.find_by_email(TEAM[0].1).await?.is_none() {
+        let tickets = desk.store.tickets.page(&TicketQuery::of(shop.id())).await?;
+        if !tickets.tickets.is_empty() {
+            return Ok(Vec::new());
+        }
+        fill(desk, &shop).await?;
+    }
+    let log_in = |(_, email): (&str, &'static str)| DemoLogin {
+        email,
+        password: desk.demo_password(email),
+    };
+    Ok(TEAM.map(log_in).into())
+}
+
+async fn fill(desk: &Desk, shop: &Shop) -> Result<(), DeskError> {
+    let Some(admin) = desk.store.agents.list(shop.id()).await?.into_iter().next() else {
+        return Ok(());
+    };
+    let admin = caller(&admin);
+    desk.patch_settings(&admin, &quiet_shop()).await?;
+    let mut team = Vec::new();
+    for (name, email) in TEAM {
+        let agent = NewAgent {
+            name: name.into(),
+            email: email.into(),
+            password: Some(desk.demo_password(email)),
+            role: Role::Agent,
+            queues: Vec::new(),
+        };
+        team.push(caller(&desk.create_agent(&admin, agent).await?));
+    }
+    let clock = Arc::new(StoryClock::default());
+    let past = desk.at(clock.clone());
+    let teller = Teller::new(&past, &clock, desk.now(), team);
+    for story in STORIES {
+        teller.tell(story).await?;
+    }
+    let mails_again =
+        json!({"mail": {"autoResponse": null}, "notifications": {"mailCustomer": null}});
+    desk.patch_settings(&admin, &mails_again).await?;
+    Ok(())
+}
+
+/// Nobody is mailed about what has never happened.
+fn quiet_shop() -> serde_json::Value {
+    json!({
+        "brand": {"name": "Makhana & Co.", "color": "#a8620c", "supportEmail": "care@example.com"},
+        "bot": {"greeting": "Hi there! How can we help you today?"},
+        "widget": {"teaser": "Questions about an order? We are here."},
+        "mail": {"autoResponse": false},
+        "notifications": {"mailCustomer": false},
+    })
+}
+
+/// An agent as if logged in. The session is none that a token could name.
+fn caller(agent: &Agent) -> AgentCaller {
+    AgentCaller {
+        tenant: agent.tenant_id,
+        id: agent.id,
+        name: agent.name.clone(),
+        role: agent.role,
+        session: SessionId::new(agent.created_at, &crate::clock::SystemEntropy),
+    }
+}
