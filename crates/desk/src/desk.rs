@@ -102,6 +102,7 @@ impl Desk {
     }
 
     /// The same desk with another clock, for tickets whose story lies in the past.
+    #[must_use]
     pub fn at(&self, clock: Arc<dyn Clock>) -> Self {
         Self::new(Parts {
             store: self.store.clone(),
