@@ -58,7 +58,7 @@ async fn fill(desk: &Desk, shop: &Shop) -> Result<(), DeskError> {
     }
     let clock = Arc::new(StoryClock::default());
     let past = desk.at(clock.clone());
-    let teller = Teller::new(&past, &clock, desk.now(), team);
+    let mut teller = Teller::new(&past, &clock, desk.now(), team);
     for story in STORIES {
         teller.tell(story).await?;
     }

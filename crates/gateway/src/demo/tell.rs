@@ -1,5 +1,7 @@
 //! Tells a story through the verbs that real people use, at the times when it happened.
 
+use std::collections::HashMap;
+
 use desk::actions::{Assignee, ContactInput, NewMessage, OpenSession, OpenTicket, Reply};
 use desk::{Desk, DeskError};
 use domain::policy::{AgentCaller, Caller};
@@ -15,10 +17,12 @@ pub struct Teller<'a> {
     clock: &'a StoryClock,
     now: Timestamp,
     team: Vec<AgentCaller>,
+    /// By e-mail.
+    customers: HashMap<&'static str, Caller>,
 }
 
 impl<'a> Teller<'a> {
-    pub const fn new(
+    pub fn new(
         desk: &'a Desk,
         clock: &'a StoryClock,
         now: Timestamp,
@@ -29,30 +33,41 @@ impl<'a> Teller<'a> {
             clock,
             now,
             team,
+            customers: HashMap::new(),
         }
     }
 
-    pub async fn tell(&self, story: &Story) -> Result<(), DeskError> {
+    pub async fn tell(&mut self, story: &Story) -> Result<(), DeskError> {
         let start = self.now.minus(Span::minutes(story.minutes_ago));
         self.clock.set(start);
-        let contact = ContactInput {
-            name: Some(story.customer.into()),
-            email: Some(story.email.into()),
-            phone: story.phone.map(Into::into),
-            company: story.company.map(Into::into),
-        };
-        let session = OpenSession {
-            contact,
-            ..OpenSession::default()
-        };
-        let session = self.desk.open_customer_session(session).await?;
-        let customer = Caller::Customer(session.caller);
+        let customer = self.customer(story).await?;
         let opened = self.desk.open_ticket(&customer, opening(story)).await?;
         for Step(minutes, event) in story.steps {
             self.clock.set(start.plus(Span::minutes(*minutes)));
             self.step(&customer, opened.ticket.id, event).await?;
         }
         Ok(())
+    }
+
+    /// Somebody who was in an earlier story is the same person.
+    async fn customer(&mut self, story: &Story) -> Result<Caller, DeskError> {
+        if let Some(known) = self.customers.get(story.email) {
+            return Ok(known.clone());
+        }
+        let contact = ContactInput {
+            name: Some(story.customer.into()),
+            email: Some(story.email.into()),
+            phone: story.phone.map(Into::into),
+            company: story.company.map(Into::into),
+        };
+        let open = OpenSession {
+            contact,
+            ..OpenSession::default()
+        };
+        let session = self.desk.open_customer_session(open).await?;
+        let customer = Caller::Customer(session.caller);
+        self.customers.insert(story.email, customer.clone());
+        Ok(customer)
     }
 
     async fn step(

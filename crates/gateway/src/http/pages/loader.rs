@@ -26,11 +26,10 @@ struct Look<'a> {
     position: Position,
     teaser: Option<&'a str>,
     locale: &'a str,
-    origin: &'a str,
 }
 
 impl<'a> Look<'a> {
-    fn new(shop: &'a Shop, origin: &'a str) -> Self {
+    fn new(shop: &'a Shop) -> Self {
         let settings = &shop.settings;
         Self {
             tenant: &shop.tenant.key,
@@ -39,7 +38,6 @@ impl<'a> Look<'a> {
             position: settings.widget.position,
             teaser: settings.widget.teaser.as_deref(),
             locale: &settings.brand.locale,
-            origin,
         }
     }
 }
@@ -54,7 +52,7 @@ pub async fn script(
     let Some(loader) = web::find(Face::Widget, "loader/widget.js", &[]) else {
         return Err(ApiError::not_found());
     };
-    let look = serde_json::to_string(&Look::new(&shop, &gateway.public_url))
+    let look = serde_json::to_string(&Look::new(&shop))
         .expect("a look has text keys and no failing parts");
     let mut script = format!("window.__carelineLook={look};\n").into_bytes();
     script.extend_from_slice(&loader.bytes);

@@ -1,0 +1,134 @@
+// What the composer knows and does: the drafts, the files, when it may send, and what happens then.
+import type { Message, OutboxEntry } from "@careline/client";
+import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { useCare, useMe } from "@/app/care";
+import type { HeldThread } from "../thread/useThread";
+import { afterSent, discardEntry } from "./afterSent";
+import { type Attached, type Draft, isBlank, type Tab } from "./draft";
+import { type Conflict, colleaguesSince, conflictsOf, maySend } from "./stale";
+import { type Drafts, useDrafts } from "./useDrafts";
+import { type Uploads, useUploads } from "./useUploads";
+
+export interface Composer {
+  tab: Tab;
+  setTab(tab: Tab): void;
+  draft: Draft;
+  saved: boolean;
+  write(text: string): void;
+  detach(fileId: string): void;
+  uploads: Uploads;
+  /** There is something to send and nothing still on its way up. */
+  ready: boolean;
+  /** Sends; `then` runs once the server has the message. Shows colleagues' newer replies first where there are any. */
+  send(then?: () => void): void;
+  /** Colleagues' replies since the writing began that have not been looked at. */
+  news: readonly Message[];
+  /** Send was pressed while there were some: the question stands. */
+  asked: boolean;
+  sendAnyway(): void;
+  acknowledge(): void;
+  clear(): void;
+  /** What the server held back. */
+  conflicts: readonly Conflict[];
+  force(conflict: Conflict): void;
+  takeBack(conflict: Conflict): void;
+  discard(conflict: Conflict): void;
+}
+
+export function useComposer({ thread, state }: HeldThread): Composer {
+  const { outbox } = useCare();
+  const me = useMe();
+  const { ticketId } = state;
+  const drafts = useDrafts(ticketId, state.seq);
+  const [tab, setTab] = useState<Tab>(() => (isBlank(drafts.of.reply) && !isBlank(drafts.of.note) ? "note" : "reply"));
+  const uploads = useUploads((to, attached) => drafts.edit(to, { attachments: (before) => [...before, attached] }));
+  const entries = useSyncExternalStore(outbox.subscribe.bind(outbox), () => outbox.of(ticketId));
+  const conflicts = useMemo(() => conflictsOf(entries), [entries]);
+  const draft = drafts.of[tab];
+  const { news, asked, ask, acknowledge } = useNews(draft, tab, { thread, state }, me.id);
+  const ready = !isBlank(draft) && !uploads.list.some((upload) => upload.tab === tab);
+
+  const goesOut = (then: (() => void) | undefined) => {
+    const before = new Set(outbox.of(ticketId).map((entry) => entry.clientMessageId));
+    thread.send(draft.text.trim(), {
+      attachments: draft.attachments,
+      internal: tab === "note",
+      checkStale: tab === "reply",
+    });
+    const added = outbox.of(ticketId).find((entry) => !before.has(entry.clientMessageId));
+    drafts.clear(tab);
+    if (then && added) void afterSent(outbox, ticketId, added.clientMessageId).then((sent) => sent && then());
+  };
+  const [waiting, setWaiting] = useState<(() => void) | undefined>(undefined);
+  const send = (then?: () => void) => {
+    if (!ready) return;
+    if (maySend(news, 0)) return goesOut(then);
+    setWaiting(() => then);
+    ask();
+  };
+  const sendAnyway = () => {
+    acknowledge();
+    goesOut(waiting);
+  };
+  const takeBack = (conflict: Conflict) => {
+    discardEntry(outbox, conflict.entry.clientMessageId);
+    setTab("reply");
+    restore(drafts, conflict.entry);
+  };
+  return {
+    tab,
+    setTab,
+    draft,
+    saved: drafts.saved && !isBlank(draft),
+    write: useCallback((text: string) => drafts.edit(tab, { text }), [drafts.edit, tab]),
+    detach: (fileId) => drafts.edit(tab, { attachments: (before) => before.filter((file) => file.id !== fileId) }),
+    uploads,
+    ready,
+    send,
+    news,
+    asked,
+    sendAnyway,
+    acknowledge,
+    clear: () => drafts.clear(tab),
+    conflicts,
+    force: (conflict) => outbox.retry(conflict.entry.clientMessageId, { force: true }),
+    takeBack,
+    discard: (conflict) => discardEntry(outbox, conflict.entry.clientMessageId),
+  };
+}
+
+/** Puts a held-back reply before what has been written since. */
+function restore(drafts: Drafts, entry: OutboxEntry): void {
+  const now = drafts.of.reply;
+  const text = [entry.message, now.text].filter((part) => part.trim() !== "").join("\n\n");
+  drafts.edit("reply", { text, attachments: (before: Attached[]) => [...entry.attachments, ...before] });
+}
+
+interface News {
+  news: readonly Message[];
+  asked: boolean;
+  ask(): void;
+  acknowledge(): void;
+}
+
+/** Notes make no answer stale, and nobody is warned before writing anything. */
+function useNews(draft: Draft, tab: Tab, { state }: HeldThread, meId: string): News {
+  const [seen, setSeen] = useState(0);
+  const [askedFor, setAskedFor] = useState<number | null>(null);
+  const since = Math.max(draft.since, seen);
+  const writes = tab === "reply" && !isBlank(draft);
+  const news = useMemo(
+    () => (writes ? colleaguesSince(state.items, since, { id: meId, name: "" }) : []),
+    [writes, state.items, since, meId],
+  );
+  const newest = news.at(-1)?.seq ?? null;
+  return {
+    news,
+    asked: newest !== null && askedFor !== null,
+    ask: () => setAskedFor(newest),
+    acknowledge: () => {
+      setSeen(Math.max(seen, newest ?? 0));
+      setAskedFor(null);
+    },
+  };
+}

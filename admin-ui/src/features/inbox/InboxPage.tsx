@@ -1,0 +1,142 @@
+// List, conversation, details: side by side, with details as a sheet, or one at a time.
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { ArrowLeft } from "lucide-react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { Boundary } from "@/app/Boundary";
+import { useMedia } from "@/app/useMedia";
+import { Spinner } from "@/components/ui/Spinner";
+import { useCommands } from "@/features/commands/useCommands";
+import { ListPane } from "./ListPane";
+import { filtersOf } from "./search";
+import { Today } from "./Today";
+
+const loadTicket = () => import("@/features/ticket/TicketPane");
+const loadDetails = () => import("@/features/details/DetailsPane");
+const TicketPane = lazy(async () => ({ default: (await loadTicket()).TicketPane }));
+const DetailsPane = lazy(async () => ({ default: (await loadDetails()).DetailsPane }));
+
+const DetailsSheet = lazy(async () => ({ default: (await import("./DetailsSheet")).DetailsSheet }));
+
+const SHOWN = "careline.details";
+
+export function InboxPage() {
+  const search = useSearch({ from: "/shell/" });
+  const navigate = useNavigate({ from: "/" });
+  const wide = useMedia("(min-width: 1180px)");
+  const phone = useMedia("(max-width: 719.98px)");
+  // Its parts, so that the filters stay the same object while only the ticket changes.
+  const { ticket: _, layout: __, ...narrowing } = search;
+  const key = JSON.stringify(narrowing);
+  const filters = useMemo(() => filtersOf(JSON.parse(key)), [key]);
+  const ticketId = search.ticket ?? null;
+  const layout = !phone && search.layout === "table" ? "table" : "card";
+  const open = useCallback(
+    (id: string | null) => void navigate({ search: (now) => ({ ...now, ticket: id ?? undefined }) }),
+    [navigate],
+  );
+  const close = useCallback(() => {
+    open(null);
+    const row = ticketId && document.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(ticketId)}"]`);
+    if (row) row.focus();
+  }, [open, ticketId]);
+  // Both are wanted soon, and neither for the first look at the list.
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.allSettled([loadTicket(), loadDetails()]), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  useCommands(
+    ticketId
+      ? [
+          {
+            id: "inbox.back",
+            label: "Back to the list",
+            group: "Inbox",
+            shortcut: "escape",
+            icon: ArrowLeft,
+            run: close,
+          },
+        ]
+      : [],
+  );
+
+  const list = (
+    <Boundary name="the list">
+      <ListPane search={search} filters={filters} layout={layout} canTable={!phone} />
+    </Boundary>
+  );
+  const ticket = ticketId && (
+    <OpenTicket ticketId={ticketId} wide={wide && layout === "card"} onClose={close} onOpen={open} />
+  );
+  if (phone) return <div className="h-full min-h-0">{ticket || list}</div>;
+  if (layout === "table") {
+    return (
+      <div className="relative h-full min-h-0 overflow-hidden">
+        {list}
+        {ticket && (
+          <div className="sheet absolute inset-y-0 right-0 z-10 w-[min(760px,92%)] border-l border-line bg-surface shadow-3">
+            {ticket}
+          </div>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="grid h-full min-h-0 grid-cols-[320px_minmax(0,1fr)] desk:grid-cols-[372px_minmax(0,1fr)]">
+      {list}
+      <main className="min-h-0 min-w-0">{ticket || <Today />}</main>
+    </div>
+  );
+}
+
+interface OpenTicketProps {
+  ticketId: string;
+  wide: boolean;
+  onClose: () => void;
+  onOpen: (id: string) => void;
+}
+
+function OpenTicket({ ticketId, wide, onClose, onOpen }: OpenTicketProps) {
+  const [beside, setBeside] = useState(() => localStorage.getItem(SHOWN) !== "hidden");
+  const [sheet, setSheet] = useState(false);
+  const toggle = useCallback(() => {
+    if (!wide) return setSheet((now) => !now);
+    setBeside((now) => {
+      localStorage.setItem(SHOWN, now ? "hidden" : "shown");
+      return !now;
+    });
+  }, [wide]);
+  const details = (
+    <Boundary name="the details" of={ticketId}>
+      <Suspense fallback={<Waiting />}>
+        <DetailsPane ticketId={ticketId} onOpenTicket={onOpen} />
+      </Suspense>
+    </Boundary>
+  );
+  return (
+    <div className={wide && beside ? "grid h-full min-h-0 grid-cols-[minmax(0,1fr)_308px]" : "h-full min-h-0"}>
+      <div className="h-full min-h-0 min-w-0 bg-surface">
+        <Boundary name="the ticket" of={ticketId}>
+          <Suspense fallback={<Waiting />}>
+            <TicketPane key={ticketId} ticketId={ticketId} onClose={onClose} onToggleDetails={toggle} />
+          </Suspense>
+        </Boundary>
+      </div>
+      {wide && beside && (
+        <aside aria-label="Details" className="min-h-0 overflow-y-auto border-l border-line bg-bg">
+          {details}
+        </aside>
+      )}
+      {!wide && sheet && (
+        <Suspense fallback={null}>
+          <DetailsSheet onClose={() => setSheet(false)}>{details}</DetailsSheet>
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+const Waiting = () => (
+  <div className="late grid h-full place-items-center text-text-3">
+    <Spinner label="Loading" />
+  </div>
+);

@@ -1,0 +1,32 @@
+// The last thing that a person said, in one line.
+import type { Message, Ticket } from "@careline/client";
+import { Camera, Paperclip, StickyNote } from "lucide-react";
+import { isShown } from "./patch";
+
+export function Snippet({ ticket, myId }: { ticket: Ticket; myId: string }) {
+  const message = ticket.lastMessage;
+  if (!isShown(message)) return null;
+  return (
+    <>
+      {message.internal && <StickyNote className="mr-1 inline size-3 align-[-1px]" aria-label="Note" />}
+      {whoSays(message, myId)}
+      {message.message.trim() ? message.message.replaceAll(/\s+/g, " ").slice(0, 160) : <Enclosed message={message} />}
+    </>
+  );
+}
+
+function whoSays(message: Message, myId: string): string {
+  if (message.sender === "customer") return "";
+  if (message.sender === "agent" && message.senderId === myId) return "You: ";
+  return `${message.senderName.split(" ")[0]}: `;
+}
+
+function Enclosed({ message }: { message: Message }) {
+  const Icon = message.image ? Camera : Paperclip;
+  return (
+    <>
+      <Icon className="mr-1 inline size-3 align-[-1px]" aria-hidden="true" />
+      {message.image ? "Picture" : (message.attachments[0]?.name ?? "File")}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// What an event of the feed makes of a ticket that is in the list. Null: nothing that a list shows.
+import type { FeedEvent, Message, Ticket } from "@careline/client";
+
+export interface Patched {
+  ticket: Ticket;
+  /** The event does not say all: promises move with status and priority. */
+  ask: boolean;
+}
+
+export function patch(ticket: Ticket, event: FeedEvent): Patched | null {
+  switch (event.type) {
+    case "ticket.reply":
+      return isShown(event.message) ? replied(ticket, event.message) : null;
+    case "ticket.updated":
+      return updated(ticket, event.changes, event.seq, event.message);
+    case "ticket.read":
+      if (event.side === "customer" || ticket.unread === 0) return null;
+      return event.seq >= ticket.seq ? { ticket: { ...ticket, unread: 0 }, ask: false } : { ticket, ask: true };
+    default:
+      return null;
+  }
+}
+
+/** Not the placeholder of a hidden one. */
+export const isShown = (message: unknown): message is Message =>
+  typeof message === "object" && message !== null && "id" in message;
+
+function replied(ticket: Ticket, message: Message): Patched {
+  if (message.seq <= ticket.seq) return { ticket, ask: false };
+  const next: Ticket = { ...ticket, seq: message.seq, updatedAt: message.timestamp };
+  if (message.sender === "system") return { ticket: next, ask: false };
+  next.lastMessage = message;
+  if (message.sender === "customer") {
+    next.unread = ticket.unread + 1;
+    next.waitingSince = ticket.waitingSince ?? message.timestamp;
+  } else if (message.sender === "agent" && !message.internal) {
+    next.waitingSince = null;
+    if (next.sla && !next.sla.firstRespondedAt) next.sla = { ...next.sla, firstRespondedAt: message.timestamp };
+  }
+  return { ticket: next, ask: false };
+}
+
+/** Fields that a change may carry under the ticket's own names. */
+const FIELDS = [
+  "subject",
+  "status",
+  "priority",
+  "category",
+  "assignedTo",
+  "queue",
+  "tags",
+  "orderId",
+  "resolution",
+  "escalation",
+  "callbackRequested",
+  "callbackCompleted",
+  "csat",
+] as const satisfies readonly (keyof Ticket)[];
+
+function updated(ticket: Ticket, changes: object, seq: number, message: unknown): Patched {
+  if (seq <= ticket.seq) return { ticket, ask: false };
+  const given = changes as Record<string, unknown>;
+  const known = Object.fromEntries(FIELDS.filter((field) => field in given).map((field) => [field, given[field]]));
+  const next: Ticket = { ...ticket, ...known, seq };
+  if (isShown(message)) next.updatedAt = message.timestamp;
+  if (next.status === "resolved" || next.status === "closed") next.waitingSince = null;
+  return { ticket: next, ask: "status" in given || "priority" in given || "merged" in given };
+}

@@ -1,0 +1,17 @@
+// What a screen reader says of a row: who, what, and how urgent.
+import type { Ticket } from "@careline/client";
+import { PRIORITY } from "@/components/ui/PriorityPill";
+import { STATUS } from "@/components/ui/StatusPill";
+
+export function rowName(ticket: Ticket): string {
+  const parts = [
+    ticket.customer.name,
+    ticket.subject,
+    STATUS[ticket.status].word,
+    `${PRIORITY[ticket.priority].word} priority`,
+    ticket.number,
+    ticket.unread ? `${ticket.unread} unread` : null,
+    ticket.assignedTo ? `assigned to ${ticket.assignedTo.name}` : "unassigned",
+  ];
+  return parts.filter(Boolean).join(", ");
+}

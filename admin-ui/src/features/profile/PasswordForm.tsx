@@ -1,0 +1,64 @@
+// One's own password, changed: this log-in stays, all others end.
+import { useState } from "react";
+import { useMe } from "@/app/care";
+import { Button } from "@/components/ui/Button";
+import { Field } from "@/components/ui/Field";
+import { Input } from "@/components/ui/Input";
+import { toast } from "@/components/ui/Toast";
+import { Group } from "@/features/settings/form/Group";
+import { Refusal } from "@/features/team/MemberFields";
+import { NewPassword } from "@/features/team/NewPassword";
+import { checkPassword } from "@/features/team/password";
+import { useSmallForm } from "@/features/team/useSmallForm";
+import { useTeamChanges } from "@/features/team/useTeamChanges";
+
+export function PasswordForm() {
+  const me = useMe();
+  const { change } = useTeamChanges();
+  const [password, setPassword] = useState("");
+  const [again, setAgain] = useState("");
+  const wrong = checkPassword(password);
+  const faults = {
+    ...(wrong && { password: wrong }),
+    ...(again !== password && { again: "Not the same as above" }),
+  };
+  const form = useSmallForm(faults, async () => {
+    await change(me.id, { password });
+    setPassword("");
+    setAgain("");
+    toast.done("Your password is changed");
+  });
+  return (
+    <form noValidate onSubmit={form.submit} aria-label="Password">
+      <Group title="Password" hint="You stay logged in here; every other browser is logged out.">
+        {/* Password keepers look for the account that a new password belongs to. */}
+        <input type="text" autoComplete="username" value={me.email} readOnly hidden />
+        <div className="grid grid-cols-2 gap-5 max-tablet:grid-cols-1">
+          <Field label="New password" hint="8 to 200 characters." error={form.fault("password")}>
+            <NewPassword
+              value={password}
+              onChange={(text) => {
+                form.touch("password");
+                setPassword(text);
+              }}
+            />
+          </Field>
+          <Field label="Once more" error={form.fault("again")}>
+            <Input
+              type="password"
+              autoComplete="new-password"
+              value={again}
+              onChange={(event) => setAgain(event.target.value)}
+            />
+          </Field>
+        </div>
+        <Refusal text={form.refusal} />
+        <div className="flex justify-end">
+          <Button type="submit" busy={form.busy} disabled={!password}>
+            Change password
+          </Button>
+        </div>
+      </Group>
+    </form>
+  );
+}

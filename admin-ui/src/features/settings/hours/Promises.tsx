@@ -1,0 +1,101 @@
+// How soon a ticket of each priority is answered and solved.
+import type { Priority, Settings } from "@careline/client";
+import { PriorityPill } from "@/components/ui/PriorityPill";
+import { Group } from "../form/Group";
+import type { Faults, SettingsForm } from "../form/useSettingsForm";
+import { DurationInput } from "./DurationInput";
+import { parseDuration } from "./duration";
+
+type Targets = Settings["sla"]["targets"];
+
+const PRIORITIES = ["urgent", "high", "medium", "low"] as const satisfies readonly Priority[];
+const UNREADABLE = "Write a time like 15m, 4h or 2d";
+
+export function checkPromises(targets: Targets): Faults {
+  const faults: Faults = {};
+  for (const priority of PRIORITIES) {
+    const { firstResponse, resolve } = targets[priority];
+    const first = parseDuration(firstResponse);
+    if (first === null) faults[`sla.targets.${priority}.firstResponse`] = UNREADABLE;
+    else if (first < 1) faults[`sla.targets.${priority}.firstResponse`] = "At least one second";
+    if (resolve && parseDuration(resolve) === null) faults[`sla.targets.${priority}.resolve`] = UNREADABLE;
+  }
+  return faults;
+}
+
+export function Promises({ form }: { form: SettingsForm }) {
+  const { calendar } = form.value.sla;
+  return (
+    <Group
+      flush
+      title="Promises"
+      hint={`How soon you answer and solve, ${calendar ? "counted in office hours" : "counted around the clock"}. Agents see the time run in the list and the ticket.`}
+    >
+      <table className="w-full border-collapse text-s">
+        <thead>
+          <tr className="text-left text-xs text-text-3 [&>th]:px-3 [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-[550]">
+            <th scope="col" className="w-36 max-tablet:w-24">
+              Priority
+            </th>
+            <th scope="col">First reply within</th>
+            <th scope="col">Solved within</th>
+          </tr>
+        </thead>
+        <tbody>
+          {PRIORITIES.map((priority) => (
+            <PromiseRow key={priority} form={form} priority={priority} />
+          ))}
+        </tbody>
+      </table>
+      <p className="m-0 px-3 pt-1 pb-3 text-xs text-text-3">
+        Write 15m, 4h, 1h 30m or 2d. Leave “solved within” empty to promise nothing.
+      </p>
+    </Group>
+  );
+}
+
+function PromiseRow({ form, priority }: { form: SettingsForm; priority: (typeof PRIORITIES)[number] }) {
+  const { targets } = form.value.sla;
+  const target = targets[priority];
+  const put = (change: Partial<typeof target>) =>
+    form.set("sla", { targets: { ...targets, [priority]: { ...target, ...change } } });
+  const names = { first: `sla.targets.${priority}.firstResponse`, resolve: `sla.targets.${priority}.resolve` };
+  const faults = { first: form.fault(names.first), resolve: form.fault(names.resolve) };
+  return (
+    <tr className="align-top [&>*]:px-3 [&>*]:py-1.5">
+      <th scope="row" className="pt-3.5! text-left font-normal">
+        <PriorityPill priority={priority} />
+      </th>
+      <td>
+        <DurationInput
+          label={`First reply, ${priority}`}
+          value={target.firstResponse}
+          invalid={faults.first !== undefined}
+          onChange={(firstResponse) => put({ firstResponse })}
+          onBlur={() => form.leave(names.first)}
+        />
+        <Fault text={faults.first} />
+      </td>
+      <td>
+        <DurationInput
+          label={`Solved, ${priority}`}
+          placeholder="None"
+          value={target.resolve ?? ""}
+          invalid={faults.resolve !== undefined}
+          onChange={(resolve) => put({ resolve: resolve || null })}
+          onBlur={() => form.leave(names.resolve)}
+        />
+        <Fault text={faults.resolve} />
+      </td>
+    </tr>
+  );
+}
+
+function Fault({ text }: { text: string | undefined }) {
+  if (!text) return null;
+  return (
+    <p role="alert" className="mt-1 mb-0 text-xs font-medium text-danger">
+      {text}
+    </p>
+  );
+}

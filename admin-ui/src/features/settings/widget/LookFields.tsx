@@ -1,0 +1,40 @@
+// What the preview beside it shows: corner, teaser, colour and greeting.
+import { ColorField } from "../brand/ColorField";
+import { GreetingField } from "../brand/GreetingField";
+import { TextField } from "../form/TextField";
+import type { SettingsForm } from "../form/useSettingsForm";
+import { Choice } from "./Choice";
+import { TEASER_CHARS } from "./WidgetSection";
+
+export function LookFields({ form }: { form: SettingsForm }) {
+  const { widget } = form.value;
+  return (
+    <div className="grid content-start gap-5 p-5 max-tablet:p-4">
+      <Choice
+        label="Corner"
+        value={widget.position}
+        options={[
+          { value: "left", label: "Left" },
+          { value: "right", label: "Right" },
+        ]}
+        onChange={(position) => form.set("widget", { position })}
+      />
+      <TextField
+        form={form}
+        name="widget.teaser"
+        label="Teaser"
+        hint="A sentence beside the closed bubble. Empty shows none."
+        placeholder="Questions? We are here."
+        aside={
+          <span className="text-xs text-text-3">
+            {[...(widget.teaser ?? "")].length} / {TEASER_CHARS}
+          </span>
+        }
+        value={widget.teaser}
+        onChange={(text) => form.set("widget", { teaser: text || null })}
+      />
+      <ColorField form={form} shades={false} />
+      <GreetingField form={form} label="Greeting" />
+    </div>
+  );
+}

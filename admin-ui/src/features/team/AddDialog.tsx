@@ -1,0 +1,76 @@
+// A new member of the team: invited by mail, or with a password right away.
+import type { TeamAgent } from "@careline/client";
+import { useId, useState } from "react";
+import { Button } from "@/components/ui/Button";
+import { Dialog } from "@/components/ui/Dialog";
+import { Field } from "@/components/ui/Field";
+import { toast } from "@/components/ui/Toast";
+import { Choice } from "@/features/settings/widget/Choice";
+import { checkMember, type MemberDraft, MemberFields, Refusal } from "./MemberFields";
+import { NewPassword } from "./NewPassword";
+import { checkPassword } from "./password";
+import { useSmallForm } from "./useSmallForm";
+import { useTeamChanges } from "./useTeamChanges";
+
+interface AddDialogProps {
+  onClose: () => void;
+  onInvited: (member: TeamAgent) => void;
+}
+
+export function AddDialog({ onClose, onInvited }: AddDialogProps) {
+  const id = useId();
+  const { add } = useTeamChanges();
+  const [draft, setDraft] = useState<MemberDraft>({ name: "", email: "", role: "agent" });
+  const [way, setWay] = useState<"invite" | "password">("invite");
+  const [password, setPassword] = useState("");
+  const wrong = way === "password" ? checkPassword(password) : null;
+  const form = useSmallForm({ ...checkMember(draft), ...(wrong ? { password: wrong } : {}) }, async () => {
+    const member = await add({ ...draft, password: way === "password" ? password : null });
+    if (way === "invite") return onInvited(member);
+    toast.done(`${member.name} can log in now`);
+    onClose();
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Add an agent"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" busy={form.busy}>
+            {way === "invite" ? "Invite" : "Add"}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={form.submit} className="grid gap-4">
+        <MemberFields form={form} draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
+        <Choice
+          label="First log-in"
+          value={way}
+          options={[
+            { value: "invite", label: "Invite by mail" },
+            { value: "password", label: "Set a password" },
+          ]}
+          onChange={setWay}
+        />
+        {way === "invite" ? (
+          <p className="m-0 text-s text-text-2">
+            They get a link to choose a password of their own. Without a mail server the mail is kept, and you pass the
+            link on.
+          </p>
+        ) : (
+          <Field
+            label="Password"
+            hint="8 to 200 characters. They can change it in their profile."
+            error={form.fault("password")}
+          >
+            <NewPassword value={password} onChange={setPassword} />
+          </Field>
+        )}
+        <Refusal text={form.refusal} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,38 @@
+// A new password, with how good it is.
+import { PasswordInput } from "@/features/login/PasswordInput";
+import { type Strength, strengthOf } from "./password";
+
+export function NewPassword({ value, onChange }: { value: string; onChange: (password: string) => void }) {
+  return (
+    <>
+      <PasswordInput
+        autoComplete="new-password"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {value && <Meter strength={strengthOf(value)} />}
+    </>
+  );
+}
+
+const METER: Record<Strength, { word: string; parts: number; className: string }> = {
+  short: { word: "Too short", parts: 1, className: "bg-danger" },
+  fair: { word: "Fair", parts: 2, className: "bg-pr-medium" },
+  good: { word: "Good", parts: 3, className: "bg-st-resolved" },
+  strong: { word: "Strong", parts: 4, className: "bg-st-resolved" },
+};
+
+function Meter({ strength }: { strength: Strength }) {
+  const { word, parts, className } = METER[strength];
+  return (
+    <div className="mt-1.5 flex items-center gap-1">
+      {[1, 2, 3, 4].map((part) => (
+        <span key={part} className={`h-1 flex-1 rounded-full ${part <= parts ? className : "bg-line"}`} />
+      ))}
+      <span role="status" className="w-16 text-right text-xs text-text-3">
+        {word}
+      </span>
+    </div>
+  );
+}

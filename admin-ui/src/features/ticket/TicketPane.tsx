@@ -1,0 +1,104 @@
+// One ticket as it is worked on: header, thread and composer, live.
+import { CloudOff, Trash2 } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useCare } from "@/app/care";
+import { Button } from "@/components/ui/Button";
+import { EmptyState } from "@/components/ui/EmptyState";
+import { ErrorState } from "@/components/ui/ErrorState";
+import { Composer } from "../composer/Composer";
+import { Conversation } from "../thread/Conversation";
+import { type HeldThread, useThread } from "../thread/useThread";
+import { markOpened, usePaintedMark } from "./openedToPainted";
+import { PaneSkeleton } from "./PaneSkeleton";
+import { TicketHeader } from "./TicketHeader";
+import { useTicketActions } from "./useTicketActions";
+import { useTicketCommands } from "./useTicketCommands";
+import { ViewersBar } from "./ViewersBar";
+
+export interface TicketPaneProps {
+  ticketId: string;
+  onClose: () => void;
+  onToggleDetails: () => void;
+}
+
+export function TicketPane(props: TicketPaneProps) {
+  const { socket } = useCare();
+  // Another try is another opening.
+  const [attempt, setAttempt] = useState(0);
+  const onRetry = () => {
+    socket.retryNow();
+    setAttempt(attempt + 1);
+  };
+  return (
+    <section aria-label="Ticket" className="@container flex h-full min-h-0 min-w-0 flex-1 flex-col bg-surface">
+      <OpenTicket key={`${props.ticketId} ${attempt}`} {...props} onRetry={onRetry} />
+    </section>
+  );
+}
+
+function OpenTicket({ ticketId, onClose, onToggleDetails, onRetry }: TicketPaneProps & { onRetry: () => void }) {
+  const held = useThread(ticketId);
+  useEffect(() => markOpened(ticketId), [ticketId]);
+  if (!held || held.state.phase === "loading") return <PaneSkeleton onClose={onClose} />;
+  const { phase, error, ticket } = held.state;
+  if (phase === "gone") return <Gone onClose={onClose} />;
+  if (phase === "failed" || !ticket) return <Failed error={error} onRetry={onRetry} onClose={onClose} />;
+  return <ReadyTicket held={held} ticket={ticket} onClose={onClose} onToggleDetails={onToggleDetails} />;
+}
+
+interface ReadyProps extends Omit<TicketPaneProps, "ticketId"> {
+  held: HeldThread;
+  ticket: NonNullable<HeldThread["state"]["ticket"]>;
+}
+
+function ReadyTicket({ held, ticket, onClose, onToggleDetails }: ReadyProps) {
+  const actions = useTicketActions(held.thread, ticket);
+  useTicketCommands(ticket, actions);
+  usePaintedMark(ticket.id);
+  return (
+    <>
+      <TicketHeader ticket={ticket} actions={actions} onClose={onClose} onToggleDetails={onToggleDetails} />
+      <ViewersBar viewers={held.state.viewers} />
+      <Conversation {...held} />
+      <Composer {...held} onResolve={() => actions.setStatus("resolved")} />
+    </>
+  );
+}
+
+const Gone = ({ onClose }: { onClose: () => void }) => (
+  <div className="grid flex-1 place-items-center">
+    <EmptyState
+      icon={<Trash2 />}
+      title="This ticket was deleted"
+      action={<Button onClick={onClose}>Back to the list</Button>}
+    >
+      An admin has deleted it, or it never was in your reach.
+    </EmptyState>
+  </div>
+);
+
+function Failed({
+  error,
+  onRetry,
+  onClose,
+}: {
+  error: HeldThread["state"]["error"];
+  onRetry: () => void;
+  onClose: () => void;
+}) {
+  return (
+    <div className="grid flex-1 place-items-center">
+      {error?.code === "offline" ? (
+        <EmptyState
+          icon={<CloudOff />}
+          title="You are offline"
+          action={<Button onClick={onClose}>Back to the list</Button>}
+        >
+          This ticket opens by itself once the connection is back.
+        </EmptyState>
+      ) : (
+        <ErrorState title="This ticket could not be opened" error={error} onRetry={onRetry} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,1 @@
+export { InboxPage as InboxRoute } from "@/features/inbox/InboxPage";

@@ -1,0 +1,1 @@
+export { InvitationPage as InvitationRoute } from "@/features/login/InvitationPage";

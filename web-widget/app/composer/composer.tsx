@@ -1,0 +1,152 @@
+// Where the shopper writes: text that grows, pictures by button, paste or drop, emoji, Enter sends.
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Client } from "../../client/types";
+import { useChat, useShop, useSpeech } from "../context";
+import { Icon } from "../parts/icon";
+import { IconButton } from "../parts/icon_button";
+import { useStore } from "../store";
+import { EmojiButton } from "./emoji_button";
+import type { Picture } from "./picture";
+import { PictureTray } from "./picture_tray";
+import { usePictures } from "./use_pictures";
+import { imagesIn } from "./dropped";
+
+interface Props {
+  /** Names the draft. */
+  draft: string;
+  /** Where pictures go up at once; null before there is a session. */
+  http: Pick<Client["http"], "upload"> | null;
+  onSend: (text: string, pictures: readonly Picture[]) => void;
+  onTyping?: (typing: boolean) => void;
+}
+
+const TYPING_MS = 4000;
+/** The server's own limit, in characters. */
+const LONGEST = 10_000;
+
+export function Composer({ draft, http, onSend, onTyping }: Props) {
+  const { t } = useSpeech();
+  const { drafts, prefill, host } = useChat();
+  const { uploads } = useShop();
+  const [text, setText] = useState(() => drafts.read(draft) ?? "");
+  const [isOver, setOver] = useState(false);
+  const pictures = usePictures(uploads, http);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const chooser = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const given = useStore(prefill);
+  const isOpen = useStore(host.isOpen);
+  const length = Array.from(text.trim()).length;
+  const canSend = (length > 0 || pictures.list.length > 0) && length <= LONGEST && !pictures.isBusy;
+
+  useEffect(() => {
+    if (given === null) return;
+    write(given);
+    prefill.set(null);
+  }, [given]);
+  useEffect(() => {
+    // On a phone the keyboard would cover what was opened to be read.
+    if (isOpen && !matchMedia("(pointer: coarse)").matches) field.current?.focus();
+  }, [isOpen]);
+  useEffect(() => () => stopTyping(), []);
+  useLayoutEffect(() => {
+    const area = field.current;
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight}px`;
+  }, [text]);
+
+  function write(next: string) {
+    setText(next);
+    drafts.write(draft, next === "" ? null : next);
+  }
+  function stopTyping() {
+    clearTimeout(timer.current);
+    onTyping?.(false);
+  }
+  function onInput(next: string) {
+    write(next);
+    if (next.trim() === "") return stopTyping();
+    onTyping?.(true);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(stopTyping, TYPING_MS);
+  }
+  function send() {
+    if (!canSend) return;
+    stopTyping();
+    onSend(text.trim(), pictures.take());
+    write("");
+    field.current?.focus();
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    // During composition Enter chooses a word; Safari says so only by the old key code.
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  }
+  function take(event: Event, data: DataTransfer | null) {
+    const files = imagesIn(data);
+    if (files.length === 0) return;
+    event.preventDefault();
+    pictures.add(files);
+  }
+  function insert(emoji: string) {
+    const area = field.current;
+    const from = area?.selectionStart ?? text.length;
+    onInput(text.slice(0, from) + emoji + text.slice(area?.selectionEnd ?? from));
+    requestAnimationFrame(() => area?.setSelectionRange(from + emoji.length, from + emoji.length));
+    area?.focus();
+  }
+
+  return (
+    <form
+      class={isOver ? "composer composer-over" : "composer"}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        take(event, event.dataTransfer);
+      }}
+    >
+      <PictureTray pictures={pictures} />
+      {length > LONGEST && <p class="composer-problem" role="alert">{t("composer.long", { n: length - LONGEST })}</p>}
+      <div class="composer-row">
+        <IconButton icon="camera" label={t("composer.picture")} onClick={() => chooser.current?.click()} />
+        <EmojiButton onPick={insert} />
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          value={text}
+          placeholder={t("composer.placeholder")}
+          aria-label={t("composer.label")}
+          enterkeyhint="send"
+          onInput={(event) => onInput(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          onPaste={(event) => take(event, event.clipboardData)}
+        />
+        <button type="submit" class="send" aria-label={t("composer.send")} title={t("composer.send")} aria-disabled={!canSend}>
+          <Icon name="send" />
+        </button>
+      </div>
+      <input
+        ref={chooser}
+        type="file"
+        hidden
+        multiple
+        accept={uploads.types.filter((type) => type.startsWith("image/")).join(",")}
+        onChange={(event) => {
+          pictures.add(event.currentTarget.files ?? []);
+          event.currentTarget.value = "";
+        }}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { LOCALES, pickLocale } from "../locales/pick";
+import { daysAgo, speechOf } from "./speech";
+
+type Entries = Record<string, string>;
+const files = import.meta.glob<Entries>("../locales/*.json", { eager: true, import: "default" });
+const bubbles = import.meta.glob<Entries>("../locales/bubble/*.json", { eager: true, import: "default" });
+const of = (locale: string) => files[`../locales/${locale}.json`] ?? {};
+const english = of("en");
+
+const FORM = /_(zero|one|two|few|many|other)$/;
+const base = (key: string) => key.replace(FORM, "");
+const placeholders = (text: string | undefined) => (text?.match(/\{\w+\}/g) ?? []).sort();
+
+test.each(LOCALES)("%s has every sentence, and none that nobody says", (locale) => {
+  const bases = (entries: Entries) => [...new Set(Object.keys(entries).map(base))].sort();
+  expect(bases(of(locale))).toEqual(bases(english));
+  expect(Object.values(of(locale)).filter((text) => text.trim() === "")).toEqual([]);
+});
+
+test.each(LOCALES)("%s has the placeholders of the English sentence", (locale) => {
+  for (const [key, text] of Object.entries(of(locale))) {
+    // "One minute", "two minutes" may be words in which the number is already said.
+    if (/_(zero|one|two)$/.test(key)) continue;
+    const model = english[key] ?? english[`${base(key)}_other`];
+    expect([key, placeholders(text)]).toEqual([key, placeholders(model)]);
+  }
+});
+
+test.each(LOCALES)("%s has all its plural forms", (locale) => {
+  const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
+  const counted = [...new Set(Object.keys(english).filter((key) => FORM.test(key)).map(base))];
+  expect(counted.length).toBeGreaterThan(0);
+  for (const key of counted) for (const form of forms) expect(of(locale)).toHaveProperty([`${key}_${form}`]);
+});
+
+test.each(LOCALES)("%s is translated for the bubble too", (locale) => {
+  const bubble = (name: string) => bubbles[`../locales/bubble/${name}.json`] ?? {};
+  expect(Object.keys(bubble(locale)).sort()).toEqual(Object.keys(bubble("en")).sort());
+  for (const [key, text] of Object.entries(bubble(locale))) expect(placeholders(text)).toEqual(placeholders(bubble("en")[key]));
+});
+
+test("plurals follow the language's own rules", () => {
+  const arabic = speechOf("ar", of("ar"));
+  const said = [1, 2, 3, 11].map((count) => arabic.n("unread", count));
+  expect(new Set(said).size).toBe(4);
+  expect(arabic.dir).toBe("rtl");
+});
+
+test("the first wish that we have wins, by its language alone", () => {
+  expect(pickLocale([null, "", "de-DE", "es-MX", "hi"])).toBe("es");
+  expect(pickLocale(["xx", undefined])).toBe("en");
+});
+
+test("days are counted by midnights", () => {
+  const noon = new Date(2026, 2, 2, 12).getTime();
+  expect(daysAgo(new Date(2026, 2, 1, 23, 59).getTime(), noon)).toBe(1);
+  expect(daysAgo(new Date(2026, 2, 2, 0, 1).getTime(), noon)).toBe(0);
+  expect(daysAgo(new Date(2026, 2, 3, 0, 1).getTime(), noon)).toBe(-1);
+});

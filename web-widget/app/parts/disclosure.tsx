@@ -1,0 +1,48 @@
+// A button that shows something beside it, until a choice, Escape or a press elsewhere.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { IconName } from "./icon";
+import { IconButton } from "./icon_button";
+
+interface Props {
+  icon: IconName;
+  label: string;
+  /** `close` also gives the focus back to the button. */
+  children: (close: () => void) => ComponentChildren;
+}
+
+export function Disclosure({ icon, label, children }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+
+  function close() {
+    setOpen(false);
+    place.current?.querySelector("button")?.focus();
+  }
+  useEffect(() => {
+    if (!isOpen) return;
+    const away = (event: Event) => {
+      if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false);
+    };
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      close();
+    };
+    const view = place.current;
+    addEventListener("pointerdown", away);
+    view?.addEventListener("keydown", escape);
+    view?.querySelectorAll("button")[1]?.focus();
+    return () => {
+      removeEventListener("pointerdown", away);
+      view?.removeEventListener("keydown", escape);
+    };
+  }, [isOpen]);
+
+  return (
+    <div class="disclosure" ref={place}>
+      <IconButton icon={icon} label={label} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
+      {isOpen && children(close)}
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+// The "…" of a chat.
+import { useSpeech } from "../context";
+import { Disclosure } from "./disclosure";
+
+export interface MenuItem {
+  label: string;
+  run(): void;
+}
+
+export function Menu({ items }: { items: readonly MenuItem[] }) {
+  const { t } = useSpeech();
+  return (
+    <Disclosure icon="menu" label={t("menu")}>
+      {(close) => (
+        <div class="menu">
+          {items.map(({ label, run }) => (
+            <button
+              key={label}
+              type="button"
+              onClick={() => {
+                close();
+                run();
+              }}
+            >
+              {label}
+            </button>
+          ))}
+        </div>
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,131 @@
+// One ticket, live.
+import { useEffect, useState } from "preact/hooks";
+import { toApiError } from "../../client/error";
+import type { Client, ThreadState } from "../../client/types";
+import { Composer } from "../composer/composer";
+import type { Picture } from "../composer/picture";
+import { useChat, useShop, useSpeech } from "../context";
+import { Avatar } from "../parts/avatar";
+import { Banner } from "../parts/banner";
+import { Head } from "../parts/head";
+import { Menu } from "../parts/menu";
+import { officeLine } from "../parts/office_line";
+import type { Inbox } from "../session/inbox";
+import { useStore, useWatched } from "../store";
+import { ThreadView } from "../thread/thread_view";
+import { Typing } from "../thread/typing";
+import { Closed } from "./closed";
+import { Missing } from "./missing";
+
+interface Props {
+  ticketId: string;
+  client: Client;
+  inbox: Inbox;
+}
+
+export function ChatScreen({ ticketId, client, inbox }: Props) {
+  const { host } = useChat();
+  const { t } = useSpeech();
+  const thread = inbox.thread(ticketId);
+  const state = useWatched(thread, () => thread.state);
+  const [isReopening, setReopening] = useState(false);
+  const [isNewestShown, setNewestShown] = useState(true);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const isOpen = useStore(host.isOpen);
+  const hasAttention = useStore(host.hasAttention);
+  const isClosed = state.ticket?.status === "closed";
+
+  useEffect(() => {
+    if (isOpen && hasAttention && isNewestShown && state.phase === "ready") thread.markRead();
+  }, [isOpen, hasAttention, isNewestShown, state.phase, state.seq]);
+  useEffect(() => {
+    if (!isClosed) setReopening(false);
+  }, [isClosed]);
+
+  async function end() {
+    setTrouble(null);
+    const takeBack = thread.optimistic({ status: "closed" });
+    try {
+      await client.http.patch(`/api/tickets/${ticketId}/status`, { status: "closed" });
+    } catch (thrown) {
+      takeBack();
+      const why = toApiError(thrown);
+      setTrouble(why.status === 0 ? t("trouble.offline") : why.message);
+    }
+  }
+  function send(text: string, pictures: readonly Picture[]) {
+    const attachments = pictures.flatMap(({ attachment }) => (attachment ? [attachment] : []));
+    thread.send(text, { attachments });
+  }
+
+  return (
+    <>
+      <ChatHead state={state} onEnd={() => void end()} />
+      <Banner client={client} />
+      {state.phase === "gone" || state.phase === "failed" ? (
+        <Missing />
+      ) : (
+        <ThreadView
+          items={state.items}
+          seenTo={state.read.agent}
+          hasOlder={state.hasOlder}
+          isLoadingOlder={state.loadingOlder}
+          onOlder={() => void thread.loadOlder()}
+          onNewest={setNewestShown}
+          onRetry={(id) => client.outbox.retry(id)}
+          onDiscard={(id) => client.outbox.discard(id)}
+        >
+          {state.phase === "loading" && state.items.length === 0 && <div class="skeleton" aria-hidden="true" />}
+          <Typing who={state.typing} />
+        </ThreadView>
+      )}
+      {trouble && (
+        <p class="composer-problem" role="alert">
+          {trouble}
+        </p>
+      )}
+      {isClosed && !isReopening ? (
+        <Closed onReopen={() => setReopening(true)} />
+      ) : (
+        state.phase !== "gone" && (
+          <Composer draft={ticketId} http={client.http} onSend={send} onTyping={(typing) => thread.typing(typing)} />
+        )
+      )}
+    </>
+  );
+}
+
+function ChatHead({ state, onEnd }: { state: ThreadState; onEnd: () => void }) {
+  const speech = useSpeech();
+  const shop = useShop();
+  const { sound, route } = useChat();
+  const isOn = useStore(sound.isOn);
+  const agent = answeredBy(state);
+  const isOpen = state.ticket !== null && state.ticket.status !== "closed";
+  return (
+    <Head
+      title={agent ? speech.t("head.agent", { name: firstName(agent), brand: shop.brand.name }) : shop.brand.name}
+      line={officeLine(shop, speech)}
+      face={<Avatar name={agent ?? shop.brand.name} of={agent ? "agent" : "shop"} isOnline={shop.officeOpen} />}
+    >
+      <Menu
+        items={[
+          { label: speech.t(isOn ? "menu.soundOff" : "menu.soundOn"), run: sound.toggle },
+          { label: speech.t("menu.list"), run: () => route.set({ screen: "home" }) },
+          ...(isOpen ? [{ label: speech.t("menu.end"), run: onEnd }] : []),
+        ]}
+      />
+    </Head>
+  );
+}
+
+/** Who of the shop has written last. */
+function answeredBy({ items }: ThreadState): string | null {
+  for (let index = items.length - 1; index >= 0; index--) {
+    const item = items[index];
+    if (item?.kind === "message" && item.message.sender === "agent") return item.message.senderName;
+  }
+  return null;
+}
+
+const firstName = (name: string) => name.split(" ")[0] ?? name;

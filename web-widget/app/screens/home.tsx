@@ -1,0 +1,109 @@
+// The first screen: the shop's greeting, whether somebody is there, a new message, and the shopper's own chats.
+import { useChat, useShop, useSpeech } from "../context";
+import { CloseButton } from "../parts/head";
+import { Icon } from "../parts/icon";
+import { OfficeLine } from "../parts/office_line";
+import type { Entry, Inbox } from "../session/inbox";
+import { type Speech, daysAgo } from "../speech";
+import { useStore, useWatched } from "../store";
+import { plain } from "../thread/plain";
+
+export function Home() {
+  const shop = useShop();
+  const { t } = useSpeech();
+  const { route, inbox, session } = useChat();
+  const box = useStore(inbox);
+  const isKnown = useWatched(session, () => session.client !== null);
+  const mayWrite = shop.widget.anonymous || isKnown;
+  return (
+    <>
+      <header class="hero">
+        <div class="hero-top">
+          <b>{shop.brand.name}</b>
+          <CloseButton />
+        </div>
+        <h1 dir="auto">{shop.bot.greeting}</h1>
+        <OfficeLine />
+      </header>
+      <main class="home">
+        {mayWrite ? (
+          <button type="button" class="new" onClick={() => route.set({ screen: "new" })}>
+            <span>
+              <b>{t("home.new")}</b>
+              <span>{t(shop.officeOpen ? "home.newHint" : "home.newHintClosed")}</span>
+            </span>
+            <i>
+              <Icon name="send" />
+            </i>
+          </button>
+        ) : (
+          <p class="notice">{t("home.logIn", { brand: shop.brand.name })}</p>
+        )}
+        {box && <Chats inbox={box} />}
+      </main>
+    </>
+  );
+}
+
+function Chats({ inbox }: { inbox: Inbox }) {
+  const { t } = useSpeech();
+  const { phase, entries } = useWatched(inbox, () => inbox.state);
+  if (phase === "loading") return <div class="skeleton" aria-hidden="true" />;
+  return (
+    <>
+      {entries.length > 0 && (
+        <section class="chats">
+          <h2>{t("home.chats")}</h2>
+          <ul>
+            {entries.map((entry) => (
+              <ChatRow key={entry.ticket.id} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {phase === "failed" && (
+        <p class="notice" role="alert">
+          {t("home.failed")}{" "}
+          <button type="button" class="link" onClick={() => inbox.load()}>
+            {t("retry")}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
+  const speech = useSpeech();
+  const { route } = useChat();
+  const isDone = ticket.status === "closed" || ticket.status === "resolved";
+  return (
+    <li>
+      <button type="button" class={unread > 0 ? "chat chat-unread" : "chat"} onClick={() => route.set({ screen: "chat", ticketId: ticket.id })}>
+        <span class="chat-top">
+          <b dir="auto">{ticket.subject}</b>
+          <time dateTime={last?.timestamp ?? ticket.updatedAt}>{when(last?.timestamp ?? ticket.updatedAt, speech)}</time>
+        </span>
+        <span class="chat-bottom">
+          <span dir="auto">{last ? preview(last, speech) : ""}</span>
+          {isDone && <em>{speech.t(ticket.status === "closed" ? "status.closed" : "status.resolved")}</em>}
+          {unread > 0 && (
+            <i class="count">
+              {unread}
+              <span class="hidden">{speech.n("unread", unread)}</span>
+            </i>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function preview(last: NonNullable<Entry["last"]>, { t }: Speech): string {
+  const words = plain(last.message) || t("picture.one");
+  return last.sender === "customer" ? t("home.you", { words }) : words;
+}
+
+function when(at: string, speech: Speech): string {
+  return daysAgo(at) === 0 ? speech.time(at) : speech.day(at);
+}

@@ -1,0 +1,46 @@
+// Which screen is shown, inside the dialog that keeps the focus.
+import { useEffect, useRef } from "preact/hooks";
+import { useChat, useShop, useSpeech } from "../context";
+import { keepFocusInside } from "../focus_trap";
+import { useStore, useWatched } from "../store";
+import { ChatScreen } from "./chat";
+import { Home } from "./home";
+import { NewChat } from "./new_chat";
+
+export function Screen() {
+  const { host, route, inbox, session } = useChat();
+  const { t } = useSpeech();
+  const shop = useShop();
+  const at = useStore(route);
+  const box = useStore(inbox);
+  const client = useWatched(session, () => session.client);
+  const isOpen = useStore(host.isOpen);
+  const dialog = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (isOpen && !dialog.current?.contains(document.activeElement)) {
+      dialog.current?.focus();
+    }
+  }, [isOpen, at.screen]);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key === "Escape" && !event.defaultPrevented) host.say({ type: "close" });
+      else if (dialog.current && host.isEmbedded) keepFocusInside(dialog.current, event);
+    }
+    addEventListener("keydown", onKeyDown);
+    return () => removeEventListener("keydown", onKeyDown);
+  }, []);
+
+  return (
+    <div class="dialog" ref={dialog} role="dialog" aria-label={t("dialog", { brand: shop.brand.name })} tabIndex={-1}>
+      {at.screen === "chat" && client && box ? (
+        <ChatScreen key={at.ticketId} ticketId={at.ticketId} client={client} inbox={box} />
+      ) : at.screen === "new" ? (
+        <NewChat />
+      ) : (
+        <Home />
+      )}
+      <footer class="by">{t("by")}</footer>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+// The server gave no word about the shop. `speech` is null where not even the language came.
+import { Icon } from "../parts/icon";
+import type { Speech } from "../speech";
+
+interface Props {
+  speech: Speech | null;
+  onRetry: () => void;
+  onClose: (() => void) | null;
+}
+
+export function Unreachable({ speech, onRetry, onClose }: Props) {
+  return (
+    <div class="dialog missing" role="alert">
+      <Icon name="cloud" />
+      <p>{speech?.t("unreachable")}</p>
+      <button type="button" class="primary" onClick={onRetry}>
+        {speech?.t("retry") ?? <Icon name="retry" />}
+      </button>
+      {onClose && (
+        <button type="button" class="secondary" onClick={onClose}>
+          {speech?.t("close") ?? <Icon name="close" />}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+// Who the shopper is to the server. Nothing is opened or stored before the first message, unless the host identifies them.
+import { createClient } from "../../client/client";
+import { customerTokens, type Contact, type CustomerSession } from "../../client/tokens/customer";
+import type { Client } from "../../client/types";
+import type { Host } from "../host";
+import type { Keep } from "../keep";
+import { createStore, type Watched } from "../store";
+
+export interface Session extends Watched {
+  /** The line to the server, once there is a session. */
+  readonly client: Client | null;
+  readonly isIdentified: boolean;
+  /** Opens a session where there is none yet. */
+  open(contact: Contact | null): Promise<Client>;
+  /** Comes back to a kept session, if there is one. */
+  resume(): void;
+  /** The host says who this is. */
+  identify(token: string): Promise<void>;
+  forget(): void;
+}
+
+const SECRET = "visitor";
+const OWNER = "customer";
+
+export function createSession(tenant: string | null, host: Host, kept: Keep): Session {
+  const client = createStore<Client | null>(null);
+  let signed: string | null = null;
+
+  /** The token that the host has just handed over serves once; later ones are asked for. */
+  async function identity(): Promise<string | null> {
+    const token = signed ?? (await host.askIdentity());
+    signed = null;
+    return token;
+  }
+
+  function remember(session: CustomerSession): void {
+    if (!session.visitorSecret) return;
+    kept.write(SECRET, session.visitorSecret);
+    kept.write(OWNER, session.customer.id);
+  }
+
+  function tokensFor(contact: Contact | null, isIdentified: boolean) {
+    const tokens = customerTokens({
+      url: "",
+      tenant,
+      visitorSecret: isIdentified ? null : kept.read(SECRET),
+      identity: isIdentified ? identity : null,
+      contact,
+      onSession: isIdentified ? () => {} : remember,
+    });
+    tokens.onEnd((why) => {
+      if (why.status === 401 || why.status === 404) session.forget();
+    });
+    return tokens;
+  }
+
+  async function connect(contact: Contact | null): Promise<Client> {
+    const tokens = tokensFor(contact, session.isIdentified);
+    await tokens.get();
+    const made = createClient({ url: "", tokens, owner: tokens.customer?.id ?? "visitor" });
+    client.set(made);
+    return made;
+  }
+
+  let isIdentified = false;
+  const session: Session = {
+    get client() {
+      return client.get();
+    },
+    get isIdentified() {
+      return isIdentified;
+    },
+    subscribe: client.subscribe,
+    open: async (contact) => client.get() ?? connect(contact),
+    resume() {
+      const owner = kept.read(OWNER);
+      if (!owner || !kept.read(SECRET) || client.get()) return;
+      client.set(createClient({ url: "", tokens: tokensFor(null, false), owner }));
+    },
+    async identify(token) {
+      client.get()?.close();
+      client.set(null);
+      signed = token;
+      isIdentified = true;
+      try {
+        await connect(null);
+      } catch (thrown) {
+        isIdentified = false;
+        throw thrown;
+      }
+    },
+    forget() {
+      client.get()?.close({ forget: true });
+      isIdentified = false;
+      signed = null;
+      kept.write(SECRET, null);
+      kept.write(OWNER, null);
+      client.set(null);
+    },
+  };
+  return session;
+}

@@ -1,0 +1,101 @@
+// Wires the chat together: host page, session, tickets, sound. Nothing is drawn here.
+import { browserEnvironment } from "../client/environment";
+import type { Message, Ticket } from "../client/model";
+import type { Order } from "../loader/protocol";
+import { LOCALES, type Locale } from "../locales/pick";
+import type { Chat, Route } from "./context";
+import { connectHost } from "./host";
+import { keepIn } from "./keep";
+import { createOpening } from "./session/first_message";
+import { createInbox, type Inbox } from "./session/inbox";
+import { createSession } from "./session/session";
+import { createSound } from "./sound";
+import { createStore } from "./store";
+import { plain } from "./thread/plain";
+
+export interface Started {
+  chat: Chat;
+  tenant: string | null;
+  /** What the host page reads; null lets the browser and the shop decide. */
+  wish: Locale | null;
+}
+
+export function startChat(page: Window): Started {
+  const query = new URLSearchParams(page.location.search);
+  const tenant = query.get("tenant");
+  const prefix = `careline:${tenant ?? ""}:`;
+  const kept = keepIn(() => page.localStorage, prefix);
+  const drafts = keepIn(() => page.sessionStorage, prefix);
+  const host = connectHost(page);
+  const session = createSession(tenant, host, kept);
+  const route = createStore<Route>({ screen: "home" });
+  const inbox = createStore<Inbox | null>(null);
+  const sound = createSound(kept, () => session.client !== null);
+  const opening = createOpening(session, drafts, browserEnvironment.newId, opened);
+  const prefill = createStore<string | null>(null);
+  const order = createStore<Order | null>(null);
+  const wish = known(query.get("locale"));
+
+  function opened(ticket: Ticket): void {
+    inbox.get()?.add(ticket);
+    route.set({ screen: "chat", ticketId: ticket.id });
+    host.say({ type: "session", exists: true });
+  }
+
+  function news(ticket: Ticket, message: Message): void {
+    const at = route.get();
+    const isSeen = host.isOpen.get() && host.hasAttention.get() && at.screen === "chat" && at.ticketId === ticket.id;
+    if (!isSeen) sound.play();
+    const text = plain(message.message).slice(0, 120) || "📷";
+    host.say({ type: "notify", from: message.senderName, text, show: !host.isOpen.get() });
+  }
+
+  session.subscribe(() => {
+    inbox.get()?.close();
+    const client = session.client;
+    if (!client) {
+      inbox.set(null);
+      route.set({ screen: "home" });
+      host.say({ type: "unread", count: 0 });
+      return;
+    }
+    const box = createInbox(client, news);
+    let told = 0;
+    box.subscribe(() => {
+      if (box.state.unread !== told) host.say({ type: "unread", count: box.state.unread });
+      told = box.state.unread;
+    });
+    inbox.set(box);
+    client.socket.open();
+    void box.load();
+  });
+
+  /** Whoever opens the bubble because of a reply wants to read the reply. */
+  host.isOpen.subscribe(() => {
+    const entry = inbox.get()?.state.entries.find(({ unread }) => unread > 0);
+    if (host.isOpen.get() && route.get().screen === "home" && entry) {
+      route.set({ screen: "chat", ticketId: entry.ticket.id });
+    }
+  });
+  host.on("message", ({ text }) => {
+    prefill.set(text);
+    if (route.get().screen === "home") route.set({ screen: "new" });
+  });
+  host.on("order", (message) => order.set(message.order));
+  host.on("identify", ({ token }) => {
+    if (token) session.identify(token).catch((why: unknown) => console.warn("careline: identify was refused:", why));
+  });
+  host.on("logout", () => {
+    opening.discard();
+    session.forget();
+    host.say({ type: "session", exists: false });
+  });
+  session.resume();
+  if (opening.state) route.set({ screen: "new" });
+
+  return { chat: { host, session, inbox, opening, route, order, prefill, sound, drafts }, tenant, wish };
+}
+
+function known(locale: string | null): Locale | null {
+  return LOCALES.find((one) => one === locale) ?? null;
+}

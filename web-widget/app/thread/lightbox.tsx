@@ -1,0 +1,55 @@
+// A picture over the whole window; arrows go through those of the same message, Escape closes.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useChat, useSpeech } from "../context";
+import { IconButton } from "../parts/icon_button";
+import { type Shown, usePictureAddress } from "./picture_thumb";
+
+export function Lightbox({ all, start, onClose }: { all: readonly Shown[]; start: number; onClose: () => void }) {
+  const speech = useSpeech();
+  const { host } = useChat();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [index, setIndex] = useState(start);
+  const picture = all[index];
+  const address = usePictureAddress(picture);
+
+  useEffect(() => {
+    const view = dialog.current;
+    host.say({ type: "expand", on: true });
+    view?.showModal();
+    return () => {
+      view?.close();
+      host.say({ type: "expand", on: false });
+    };
+  }, []);
+
+  function onKeyDown(event: KeyboardEvent) {
+    event.stopPropagation();
+    const forward = speech.dir === "rtl" ? "ArrowLeft" : "ArrowRight";
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") step(event.key === forward ? 1 : -1);
+  }
+  function step(by: number) {
+    setIndex((now) => (now + by + all.length) % all.length);
+  }
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the picture only repeats what Escape and the button do
+    <dialog
+      class="lightbox"
+      ref={dialog}
+      aria-label={picture?.name}
+      onKeyDown={onKeyDown}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      {address && <img src={address} alt={picture?.name ?? ""} />}
+      {address === null && <p>{speech.t("picture.gone")}</p>}
+      <IconButton icon="close" label={speech.t("close.picture")} onClick={onClose} />
+      {all.length > 1 && (
+        <>
+          <IconButton icon="back" label={speech.t("picture.previous")} onClick={() => step(-1)} />
+          <IconButton icon="forward" label={speech.t("picture.next")} onClick={() => step(1)} />
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,19 @@
+// Three dots while somebody writes.
+import type { Typist } from "../../client/types";
+import { useSpeech } from "../context";
+
+export function Typing({ who }: { who: readonly Typist[] }) {
+  const { t } = useSpeech();
+  const typist = who[0];
+  if (!typist) return null;
+  return (
+    <div class={`said said-${typist.kind === "bot" ? "bot" : "agent"} said-first`}>
+      <div class="bubble typing">
+        <span class="hidden">{t("typing", { name: typist.name })}</span>
+        <i />
+        <i />
+        <i />
+      </div>
+    </div>
+  );
+}

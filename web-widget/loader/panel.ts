@@ -1,0 +1,75 @@
+// Where the chat's iframe stands: beside the bubble, or the whole screen of a phone (or of a picture).
+import { element, pin } from "./element";
+import { lockScroll } from "./scroll_lock";
+import type { Words } from "./words";
+
+export interface Panel {
+  readonly root: HTMLElement;
+  readonly frame: HTMLIFrameElement;
+  /** Puts the chat's document in; once. */
+  load(address: string): boolean;
+  setOpen(open: boolean): void;
+  setExpanded(on: boolean): void;
+  /** The chat has answered. */
+  arrived(): void;
+  /** The chat never answered: says so in its place. */
+  sorry(words: Words, close: () => void): void;
+}
+
+const PHONE = "(max-width:480px)";
+
+export function drawPanel(title: string): Panel {
+  const frame = element("iframe", { title, allow: "autoplay; clipboard-write" });
+  const wait = element("div", { class: "wait" });
+  const root = element("div", { class: "panel" }, wait);
+  const phone = matchMedia(PHONE);
+  const screen = window.visualViewport;
+  let unlock: (() => void) | null = null;
+  let apology: HTMLElement | null = null;
+  let isOpen = false;
+  let isExpanded = false;
+
+  const fit = () => {
+    const full = isOpen && (phone.matches || isExpanded);
+    root.classList.toggle("full", phone.matches || isExpanded);
+    if (full && !unlock) unlock = lockScroll();
+    if (!full && unlock) {
+      unlock();
+      unlock = null;
+    }
+    // The on-screen keyboard shrinks only the visual viewport: the composer has to stay above it.
+    const fitted = full && screen;
+    pin(root, { top: fitted ? `${screen.offsetTop}px` : "", height: fitted ? `${screen.height}px` : "" });
+  };
+  window.addEventListener("resize", fit);
+  if (screen) for (const name of ["resize", "scroll"]) screen.addEventListener(name, fit);
+
+  return {
+    root,
+    frame,
+    load(address) {
+      if (frame.src) return false;
+      frame.src = address;
+      root.prepend(frame);
+      return true;
+    },
+    setOpen(open) {
+      isOpen = open;
+      if (!open) isExpanded = false;
+      fit();
+    },
+    setExpanded(on) {
+      isExpanded = on;
+      fit();
+    },
+    arrived() {
+      for (const child of [wait, apology]) if (child) child.remove();
+    },
+    sorry(words, close) {
+      const button = element("button", { type: "button" }, words.close);
+      button.addEventListener("click", close);
+      apology = element("div", { class: "sorry", role: "alert" }, words.unavailable, button);
+      root.append(apology);
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// The demo shop: dist/demo, served under /demo/.
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  root: "demo",
+  base: "/demo/",
+  build: { outDir: "../dist/demo", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, modulePreload: false },
+});
