@@ -17,7 +17,7 @@ const FIRST = new RegExp(
     "src/(main|app/)",
     "src/components/ui/(?!menuParts|popoverParts|Dialog|Switch)",
     "src/features/(inbox/(?!Table|TicketLine|DetailsSheet)|login/(?!Invitation)|commands/(?!CommandBar|ShortcutSheet))",
-    "src/features/(notify|ticket|composer/(?!EmojiPicker)|thread/(?!Lightbox)|details)",
+    "src/features/(notify/(?!NotifyDialog)|ticket|composer/(?!EmojiPicker)|thread/(?!Lightbox)|details)",
   ].join("|"),
 );
 

@@ -5,7 +5,11 @@ import { lean } from "./build/lean";
 export default defineConfig({
   root: "app",
   base: "/widget/",
-  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  // The classic form is half a kilobyte smaller than the automatic one.
+  oxc: {
+    jsx: { runtime: "classic", pragma: "h", pragmaFrag: "Fragment" },
+    jsxInject: `import { h, Fragment } from "preact"`,
+  },
   plugins: [lean()],
   build: {
     outDir: "../dist/frame",

@@ -1,7 +1,7 @@
 // The chat once the shop and the language are known; a calm placeholder until then.
 import { useEffect, useState } from "preact/hooks";
-import { brandColor } from "./brand_color";
 import { type Locale, pickLocale } from "../locales/pick";
+import { brandColor } from "./brand_color";
 import { ChatContext, ShopContext, SpeechContext } from "./context";
 import { Screen } from "./screens/screen";
 import { Unreachable } from "./screens/unreachable";

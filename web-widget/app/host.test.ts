@@ -14,11 +14,14 @@ function pageIn(embedder: string, knows: boolean) {
 
 const SHOP = "https://shop.example";
 
-test.each([true, false])("answers its parent's hello, to that origin only (browser tells the embedder: %s)", (knows) => {
-  const { parent, hear } = pageIn(SHOP, knows);
-  hear({ type: "hello" });
-  expect(parent.postMessage.mock.calls).toEqual([[sealed({ type: "ready" }), SHOP]]);
-});
+test.each([true, false])(
+  "answers its parent's hello, to that origin only (browser tells the embedder: %s)",
+  (knows) => {
+    const { parent, hear } = pageIn(SHOP, knows);
+    hear({ type: "hello" });
+    expect(parent.postMessage.mock.calls).toEqual([[sealed({ type: "ready" }), SHOP]]);
+  },
+);
 
 test("others are not heard: another window, another origin after the first hello, orders before it", () => {
   const { host, hear } = pageIn(SHOP, false);

@@ -29,7 +29,13 @@ test.each(LOCALES)("%s has the placeholders of the English sentence", (locale) =
 
 test.each(LOCALES)("%s has all its plural forms", (locale) => {
   const forms = new Intl.PluralRules(locale).resolvedOptions().pluralCategories;
-  const counted = [...new Set(Object.keys(english).filter((key) => FORM.test(key)).map(base))];
+  const counted = [
+    ...new Set(
+      Object.keys(english)
+        .filter((key) => FORM.test(key))
+        .map(base),
+    ),
+  ];
   expect(counted.length).toBeGreaterThan(0);
   for (const key of counted) for (const form of forms) expect(of(locale)).toHaveProperty([`${key}_${form}`]);
 });
@@ -37,7 +43,8 @@ test.each(LOCALES)("%s has all its plural forms", (locale) => {
 test.each(LOCALES)("%s is translated for the bubble too", (locale) => {
   const bubble = (name: string) => bubbles[`../locales/bubble/${name}.json`] ?? {};
   expect(Object.keys(bubble(locale)).sort()).toEqual(Object.keys(bubble("en")).sort());
-  for (const [key, text] of Object.entries(bubble(locale))) expect(placeholders(text)).toEqual(placeholders(bubble("en")[key]));
+  for (const [key, text] of Object.entries(bubble(locale)))
+    expect(placeholders(text)).toEqual(placeholders(bubble("en")[key]));
 });
 
 test("plurals follow the language's own rules", () => {

@@ -35,7 +35,10 @@ export function speechOf(locale: Locale, entries: Partial<Entries>): Speech {
   const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const say = (key: string, values: Values = {}) =>
-    ((entries as Record<string, string>)[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ""}`);
+    ((entries as Record<string, string>)[key] ?? key).replace(
+      /\{(\w+)\}/g,
+      (_, name: string) => `${values[name] ?? ""}`,
+    );
   return {
     locale,
     dir: directionOf(locale),

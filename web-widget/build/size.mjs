@@ -12,7 +12,10 @@ const assets = readdirSync(folder).filter((name) => /\.(js|css)$/.test(name));
 const localeOf = (name) => LOCALES.find((locale) => name.startsWith(`${locale}-`));
 
 const loader = gzip("dist/loader/widget.js");
-const rows = [["loader/widget.js", loader], ["frame/index.html", gzip("dist/frame/index.html")]];
+const rows = [
+  ["loader/widget.js", loader],
+  ["frame/index.html", gzip("dist/frame/index.html")],
+];
 const locales = [];
 for (const name of assets) {
   const row = [`frame/${basename(name)}`, gzip(`${folder}/${name}`)];

@@ -16,7 +16,13 @@ export interface Bubble {
 
 export function drawBubble(words: Words, onToggle: () => void): Bubble {
   const badge = element("span", { class: "badge", "aria-hidden": "true" });
-  const button = element("button", { class: "bubble", type: "button", "aria-haspopup": "dialog" }, icon(CHAT), icon(DOWN), badge);
+  const button = element(
+    "button",
+    { class: "bubble", type: "button", "aria-haspopup": "dialog" },
+    icon(CHAT),
+    icon(DOWN),
+    badge,
+  );
   const more = element("button", { type: "button" });
   const away = element("button", { class: "x", type: "button", "aria-label": words.dismiss }, icon(CROSS));
   const teaser = element("div", { class: "teaser", role: "status" }, more, away);

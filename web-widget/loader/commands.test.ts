@@ -7,7 +7,8 @@ beforeEach(() => {
 
 /** The snippet of the documentation. */
 function stub(...call: unknown[]) {
-  const queued = window.careline ?? Object.assign((...later: unknown[]) => void queue.push(later), { q: [] as unknown[][] });
+  const queued =
+    window.careline ?? Object.assign((...later: unknown[]) => void queue.push(later), { q: [] as unknown[][] });
   const queue = queued.q as unknown[][];
   window.careline = queued;
   window.careline(...call);

@@ -123,5 +123,11 @@ test("data-* wins over what the server says, nonsense falls back", () => {
   script.src = "https://cdn.example/widget.js";
   Object.assign(script.dataset, { color: "red;}", position: "left", locale: "hi-IN" });
   const look = readLook(script, { color: "#112233", position: "right", tenant: "key" }, document, ["es"]);
-  expect(look).toMatchObject({ color: "#2f6fed", position: "left", locale: "hi", tenant: "key", origin: "https://cdn.example" });
+  expect(look).toMatchObject({
+    color: "#2f6fed",
+    position: "left",
+    locale: "hi",
+    tenant: "key",
+    origin: "https://cdn.example",
+  });
 });

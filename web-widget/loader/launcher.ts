@@ -1,4 +1,6 @@
 // Puts bubble, panel and the line to the chat together.
+
+import { directionOf } from "../locales/pick";
 import { drawBubble } from "./bubble";
 import { commandsOf } from "./commands";
 import { element, pin } from "./element";
@@ -11,7 +13,6 @@ import { drawPanel } from "./panel";
 import type { ToHost } from "./protocol";
 import { dress } from "./sheet";
 import { wordsOf } from "./words";
-import { directionOf } from "../locales/pick";
 
 export function launch(look: Look): void {
   const words = wordsOf(look.locale);
@@ -20,7 +21,13 @@ export function launch(look: Look): void {
 
   const bubble = drawBubble(words, () => setOpen(!isOpen));
   const panel = drawPanel(look.brand ? `${words.chat} · ${look.brand}` : words.chat);
-  const root = element("div", { class: "root", dir: directionOf(look.locale) }, panel.root, bubble.teaser, bubble.button);
+  const root = element(
+    "div",
+    { class: "root", dir: directionOf(look.locale) },
+    panel.root,
+    bubble.teaser,
+    bubble.button,
+  );
   const line = openLine(panel.frame, look.origin, hear);
 
   function load(): void {

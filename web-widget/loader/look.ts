@@ -16,7 +16,12 @@ type Served = { [Key in keyof Look]?: unknown };
 
 const DEFAULT_COLOR = "#2f6fed";
 
-export function readLook(script: HTMLScriptElement | null, served: unknown, page: Document, languages: readonly string[]) {
+export function readLook(
+  script: HTMLScriptElement | null,
+  served: unknown,
+  page: Document,
+  languages: readonly string[],
+) {
   const given: Served = (served || {}) as Served;
   const data: Record<string, string | undefined> = script ? script.dataset : {};
   const said = (name: keyof Look): string | null => {
@@ -35,4 +40,3 @@ export function readLook(script: HTMLScriptElement | null, served: unknown, page
   };
   return look;
 }
-

@@ -18,12 +18,7 @@ export function BottomBar() {
       aria-label="Main"
       className="flex shrink-0 items-center justify-around border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
     >
-      <Link
-        to="/"
-        className={ITEM}
-        activeOptions={{ exact: true, includeSearch: false }}
-        aria-label={open ? `Inbox, ${open} open` : "Inbox"}
-      >
+      <Link to="/" className={ITEM} activeOptions={{ exact: true, includeSearch: false }}>
         <span className="relative">
           <Inbox className="size-5" strokeWidth={1.75} aria-hidden="true" />
           {open > 0 && (

@@ -21,7 +21,7 @@ export function Rail() {
       <Tooltip text="Inbox" side="right">
         <Link
           to="/"
-          aria-label={open ? `Inbox, ${open} open` : "Inbox"}
+          aria-label={open ? `Inbox, ${shortCount(open)} open` : "Inbox"}
           className={LINK}
           activeOptions={{ exact: true, includeSearch: false }}
         >

@@ -8,7 +8,8 @@ afterEach(cleanup);
 
 const field = () => screen.getByLabelText("Your message") as HTMLTextAreaElement;
 const type = (text: string) => fireEvent.input(field(), { target: { value: text } });
-const picture = (name: string, bytes = 3, mime = "image/png") => new File([new Uint8Array(bytes)], name, { type: mime });
+const picture = (name: string, bytes = 3, mime = "image/png") =>
+  new File([new Uint8Array(bytes)], name, { type: mime });
 const choose = (files: File[]) => {
   const chooser = document.querySelector("input[type=file]") as HTMLInputElement;
   Object.defineProperty(chooser, "files", { value: files, configurable: true });

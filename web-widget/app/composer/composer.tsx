@@ -5,11 +5,11 @@ import { useChat, useShop, useSpeech } from "../context";
 import { Icon } from "../parts/icon";
 import { IconButton } from "../parts/icon_button";
 import { useStore } from "../store";
+import { imagesIn } from "./dropped";
 import { EmojiButton } from "./emoji_button";
 import type { Picture } from "./picture";
 import { PictureTray } from "./picture_tray";
 import { usePictures } from "./use_pictures";
-import { imagesIn } from "./dropped";
 
 interface Props {
   /** Names the draft. */
@@ -41,7 +41,7 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
 
   useEffect(() => {
     if (given === null) return;
-    write(given);
+    setText(given);
     prefill.set(null);
   }, [given]);
   useEffect(() => {
@@ -116,7 +116,11 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
       }}
     >
       <PictureTray pictures={pictures} />
-      {length > LONGEST && <p class="composer-problem" role="alert">{t("composer.long", { n: length - LONGEST })}</p>}
+      {length > LONGEST && (
+        <p class="composer-problem" role="alert">
+          {t("composer.long", { n: length - LONGEST })}
+        </p>
+      )}
       <div class="composer-row">
         <IconButton icon="camera" label={t("composer.picture")} onClick={() => chooser.current?.click()} />
         <EmojiButton onPick={insert} />
@@ -132,7 +136,13 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
           onKeyDown={onKeyDown}
           onPaste={(event) => take(event, event.clipboardData)}
         />
-        <button type="submit" class="send" aria-label={t("composer.send")} title={t("composer.send")} aria-disabled={!canSend}>
+        <button
+          type="submit"
+          class="send"
+          aria-label={t("composer.send")}
+          title={t("composer.send")}
+          aria-disabled={!canSend}
+        >
           <Icon name="send" />
         </button>
       </div>

@@ -16,21 +16,41 @@ export function PictureTray({ pictures }: { pictures: Pictures }) {
           {list.map(({ key, file, preview, state, progress }) => (
             <li key={key} class={`tray-item tray-${state}`}>
               <img src={preview} alt={file.name} />
-              {state === "uploading" && <progress value={progress} aria-label={t("picture.uploading", { name: file.name })} />}
+              {state === "uploading" && (
+                <progress value={progress} aria-label={t("picture.uploading", { name: file.name })} />
+              )}
               {state === "failed" && (
-                <button type="button" class="tray-retry" aria-label={t("picture.retry", { name: file.name })} onClick={() => pictures.retry(key)}>
+                <button
+                  type="button"
+                  class="tray-retry"
+                  aria-label={t("picture.retry", { name: file.name })}
+                  onClick={() => pictures.retry(key)}
+                >
                   <Icon name="retry" />
                 </button>
               )}
-              <button type="button" class="tray-remove" aria-label={t("picture.remove", { name: file.name })} onClick={() => pictures.remove(key)}>
+              <button
+                type="button"
+                class="tray-remove"
+                aria-label={t("picture.remove", { name: file.name })}
+                onClick={() => pictures.remove(key)}
+              >
                 <Icon name="close" />
               </button>
             </li>
           ))}
         </ul>
       )}
-      {problem && <p class="composer-problem" role="alert">{t(problem, { n: megabytes(uploads.maxBytes) })}</p>}
-      {list.some((picture) => picture.state === "failed") && <p class="composer-problem" role="alert">{reason ?? t("picture.failed")}</p>}
+      {problem && (
+        <p class="composer-problem" role="alert">
+          {t(problem, { n: megabytes(uploads.maxBytes) })}
+        </p>
+      )}
+      {list.some((picture) => picture.state === "failed") && (
+        <p class="composer-problem" role="alert">
+          {reason ?? t("picture.failed")}
+        </p>
+      )}
     </>
   );
 }

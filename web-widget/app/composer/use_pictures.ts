@@ -2,8 +2,8 @@
 import { useRef, useState } from "preact/hooks";
 import { toApiError } from "../../client/error";
 import type { Client } from "../../client/types";
-import { type Limits, type Picture, refusal, rememberOwn } from "./picture";
 import type { Key } from "../speech";
+import { type Limits, type Picture, refusal, rememberOwn } from "./picture";
 
 export interface Pictures {
   list: readonly Picture[];

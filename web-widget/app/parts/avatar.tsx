@@ -1,5 +1,13 @@
 // A face: the first letters of a name.
-export function Avatar({ name, isOnline = false, of = "agent" }: { name: string; isOnline?: boolean; of?: "agent" | "shop" }) {
+export function Avatar({
+  name,
+  isOnline = false,
+  of = "agent",
+}: {
+  name: string;
+  isOnline?: boolean;
+  of?: "agent" | "shop";
+}) {
   return (
     <span class={`avatar avatar-${of}`} aria-hidden="true">
       {initials(name)}
@@ -10,6 +18,8 @@ export function Avatar({ name, isOnline = false, of = "agent" }: { name: string;
 
 export function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined].map((word) => Array.from(word ?? "")[0] ?? "");
+  const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined].map(
+    (word) => Array.from(word ?? "")[0] ?? "",
+  );
   return letters.join("").toLocaleUpperCase();
 }

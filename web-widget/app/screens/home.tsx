@@ -4,7 +4,7 @@ import { CloseButton } from "../parts/head";
 import { Icon } from "../parts/icon";
 import { OfficeLine } from "../parts/office_line";
 import type { Entry, Inbox } from "../session/inbox";
-import { type Speech, daysAgo } from "../speech";
+import { daysAgo, type Speech } from "../speech";
 import { useStore, useWatched } from "../store";
 import { plain } from "../thread/plain";
 
@@ -79,10 +79,16 @@ function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
   const isDone = ticket.status === "closed" || ticket.status === "resolved";
   return (
     <li>
-      <button type="button" class={unread > 0 ? "chat chat-unread" : "chat"} onClick={() => route.set({ screen: "chat", ticketId: ticket.id })}>
+      <button
+        type="button"
+        class={unread > 0 ? "chat chat-unread" : "chat"}
+        onClick={() => route.set({ screen: "chat", ticketId: ticket.id })}
+      >
         <span class="chat-top">
           <b dir="auto">{ticket.subject}</b>
-          <time dateTime={last?.timestamp ?? ticket.updatedAt}>{when(last?.timestamp ?? ticket.updatedAt, speech)}</time>
+          <time dateTime={last?.timestamp ?? ticket.updatedAt}>
+            {when(last?.timestamp ?? ticket.updatedAt, speech)}
+          </time>
         </span>
         <span class="chat-bottom">
           <span dir="auto">{last ? preview(last, speech) : ""}</span>

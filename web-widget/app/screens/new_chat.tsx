@@ -34,7 +34,11 @@ export function NewChat() {
 
   return (
     <>
-      <Head title={shop.brand.name} line={officeLine(shop, speech)} face={<Avatar name={shop.brand.name} of="shop" isOnline={shop.officeOpen} />} />
+      <Head
+        title={shop.brand.name}
+        line={officeLine(shop, speech)}
+        face={<Avatar name={shop.brand.name} of="shop" isOnline={shop.officeOpen} />}
+      />
       {asks ? (
         <PreChat fields={shop.widget.preChat} onDone={setAnswers} />
       ) : (
@@ -45,7 +49,11 @@ export function NewChat() {
             onRetry={() => void opening.retry()}
             onDiscard={takeBack}
           >
-            {!first && <p class="greeting">{speech.t(shop.officeOpen ? "new.hint" : "new.hintClosed", { brand: shop.brand.name })}</p>}
+            {!first && (
+              <p class="greeting">
+                {speech.t(shop.officeOpen ? "new.hint" : "new.hintClosed", { brand: shop.brand.name })}
+              </p>
+            )}
             {!first && orderId && <p class="system">{speech.t("new.order", { order: orderId })}</p>}
             {first && first.pictures.length > 0 && <Waiting first={first} />}
           </ThreadView>
@@ -74,7 +82,10 @@ function Waiting({ first }: { first: FirstMessage }) {
 }
 
 function asPending(first: FirstMessage) {
-  const error = first.state === "failed" ? { code: first.reason ? "refused" : "offline", message: first.reason ?? "", details: null } : null;
+  const error =
+    first.state === "failed"
+      ? { code: first.reason ? "refused" : "offline", message: first.reason ?? "", details: null }
+      : null;
   return {
     kind: "pending" as const,
     key: first.clientTicketId,

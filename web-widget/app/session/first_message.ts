@@ -78,7 +78,11 @@ export function createOpening(
       onOpened(ticket);
     } catch (thrown) {
       const why = toApiError(thrown);
-      change({ state: "failed", progress: null, reason: why.status === 0 ? null : sentenceOf(why.fields, why.message) });
+      change({
+        state: "failed",
+        progress: null,
+        reason: why.status === 0 ? null : sentenceOf(why.fields, why.message),
+      });
     }
   }
 

@@ -1,6 +1,6 @@
 // Who the shopper is to the server. Nothing is opened or stored before the first message, unless the host identifies them.
 import { createClient } from "../../client/client";
-import { customerTokens, type Contact, type CustomerSession } from "../../client/tokens/customer";
+import { type Contact, type CustomerSession, customerTokens } from "../../client/tokens/customer";
 import type { Client } from "../../client/types";
 import type { Host } from "../host";
 import type { Keep } from "../keep";

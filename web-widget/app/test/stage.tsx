@@ -69,11 +69,21 @@ export function stage(server: FakeServer = fakeServer()) {
     askIdentity: async () => null,
   };
   const client = clientOf(server);
-  const session = { client, isIdentified: false, open: async () => client, subscribe: () => () => {} } as unknown as Session;
+  const session = {
+    client,
+    isIdentified: false,
+    open: async () => client,
+    subscribe: () => () => {},
+  } as unknown as Session;
   const drafts = keepIn(() => sessionStorage, "test:");
   let ids = 0;
   const opened: string[] = [];
-  const opening = createOpening(session, drafts, () => `id-${++ids}`, (ticket) => opened.push(ticket.id));
+  const opening = createOpening(
+    session,
+    drafts,
+    () => `id-${++ids}`,
+    (ticket) => opened.push(ticket.id),
+  );
   const chat = {
     host,
     session,

@@ -20,7 +20,13 @@ export function PictureThumb({ all, index }: { all: readonly Shown[]; index: num
   const { width, height } = boxOf(shown);
   return (
     <>
-      <button type="button" class="thumb" style={{ width: `${width}px`, aspectRatio: `${width} / ${height}` }} aria-label={t("picture.open", { name: shown.name })} onClick={() => setLarge(true)}>
+      <button
+        type="button"
+        class="thumb"
+        style={{ width: `${width}px`, aspectRatio: `${width} / ${height}` }}
+        aria-label={t("picture.open", { name: shown.name })}
+        onClick={() => setLarge(true)}
+      >
         {address === null ? <Icon name="camera" /> : address && <img src={address} alt="" />}
       </button>
       {isLarge && <Lightbox all={all} start={index} onClose={() => setLarge(false)} />}

@@ -32,10 +32,9 @@ export function timeOf(item: ThreadItem): number {
 }
 
 function isSameGroup(before: ThreadItem, item: ThreadItem): boolean {
-  const name = (of: ThreadItem) => (of.kind === "message" && of.message.sender !== "customer" ? of.message.senderName : "");
-  return (
-    authorOf(before) === authorOf(item) && name(before) === name(item) && timeOf(item) - timeOf(before) < GROUP_MS
-  );
+  const name = (of: ThreadItem) =>
+    of.kind === "message" && of.message.sender !== "customer" ? of.message.senderName : "";
+  return authorOf(before) === authorOf(item) && name(before) === name(item) && timeOf(item) - timeOf(before) < GROUP_MS;
 }
 
 function lastIndexOf<T>(all: readonly T[], fits: (one: T) => boolean): number {

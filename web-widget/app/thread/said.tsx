@@ -1,9 +1,9 @@
 // One message: a bubble in its author's colour, or the system's line across.
 import { useSpeech } from "../context";
+import { Failed, OwnState } from "./own_state";
+import { PictureThumb } from "./picture_thumb";
 import type { Row } from "./rows";
 import { authorOf, timeOf } from "./rows";
-import { PictureThumb } from "./picture_thumb";
-import { Failed, OwnState } from "./own_state";
 import { systemSentence } from "./system_sentence";
 import { Words } from "./words";
 
@@ -26,7 +26,9 @@ export function Said({ item, startsGroup, isNewestOwn, seenTo, onRetry, onDiscar
     <div class={`said said-${author}${startsGroup ? " said-first" : ""}${failed ? " said-failed" : ""}`}>
       {author !== "customer" && item.kind === "message" && (
         <p class={startsGroup ? "who" : "hidden"}>
-          {author === "bot" ? `🤖 ${item.message.senderName}` : speech.t("who.agent", { name: item.message.senderName })}
+          {author === "bot"
+            ? `🤖 ${item.message.senderName}`
+            : speech.t("who.agent", { name: item.message.senderName })}
           <span class="who-time"> · {time}</span>
         </p>
       )}

@@ -61,7 +61,9 @@ test("text is dead: markup stays text, links are safe, dangerous addresses are n
 });
 
 test("the log is polite, and a picture keeps its place before it is loaded", () => {
-  const attachments = [{ id: "a", name: "box.png", contentType: "image/png", size: 3, width: 1200, height: 600, url: "/api/files/a" }];
+  const attachments = [
+    { id: "a", name: "box.png", contentType: "image/png", size: 3, width: 1200, height: 600, url: "/api/files/a" },
+  ];
   show([message(1, { attachments, message: "" })]);
   expect(screen.getByRole("log").getAttribute("aria-live")).toBe("polite");
   const thumb = screen.getByLabelText("Show box.png large");

@@ -4,8 +4,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ThreadItem } from "../../client/types";
 import { useSpeech } from "../context";
 import { Icon } from "../parts/icon";
-import { Said } from "./said";
 import { authorOf, rowsOf } from "./rows";
+import { Said } from "./said";
 
 interface Props {
   items: readonly ThreadItem[];
@@ -66,7 +66,15 @@ export function ThreadView(props: Props) {
   return (
     <div class="thread-place">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class="thread" ref={box} onScroll={onScroll} tabIndex={0} role="log" aria-live={isLoadingOlder ? "off" : "polite"} aria-label={t("thread")}>
+      <div
+        class="thread"
+        ref={box}
+        onScroll={onScroll}
+        tabIndex={0}
+        role="log"
+        aria-live={isLoadingOlder ? "off" : "polite"}
+        aria-label={t("thread")}
+      >
         <div class="thread-rows">
           {hasOlder && (
             <button type="button" class="older" disabled={isLoadingOlder} onClick={onOlder}>

@@ -16,8 +16,17 @@ function drawBlock(block: Block, key: number): ComponentChildren {
       </pre>
     );
   }
-  if (block.type === "paragraph") return <p key={key} dir="auto">{block.children.map(drawInline)}</p>;
-  const items = block.items.map((item, index) => <li key={`${index}`} dir="auto">{item.map(drawInline)}</li>);
+  if (block.type === "paragraph")
+    return (
+      <p key={key} dir="auto">
+        {block.children.map(drawInline)}
+      </p>
+    );
+  const items = block.items.map((item, index) => (
+    <li key={`${index}`} dir="auto">
+      {item.map(drawInline)}
+    </li>
+  ));
   return block.ordered ? (
     <ol key={key} start={block.start}>
       {items}

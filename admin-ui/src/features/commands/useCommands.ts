@@ -21,11 +21,4 @@ export function useCommands(commands: readonly Command[]): void {
   }, [shown]);
 }
 
-/** One shortcut without an entry in the bar; the `?` sheet shows it under `group`. */
-export function useShortcut(shortcut: string, label: string, run: () => void, options: Partial<Command> = {}): void {
-  useCommands([
-    { id: `shortcut:${shortcut}:${label}`, label, shortcut, group: "Everywhere", onlyShortcut: true, ...options, run },
-  ]);
-}
-
 export const useRegistered = (): readonly Command[] => useSyncExternalStore(registry.subscribe, () => registry.all);

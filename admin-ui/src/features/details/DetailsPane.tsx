@@ -19,9 +19,9 @@ export function DetailsPane({ ticketId, onOpenTicket }: DetailsPaneProps) {
   // The thread comes first; this may be a moment behind it.
   const held = useDeferredValue(useThread(ticketId), null);
   return (
-    <aside aria-label="Details" className="h-full min-w-0 overflow-y-auto overscroll-contain bg-bg">
+    <div className="h-full min-w-0 overflow-y-auto overscroll-contain bg-bg">
       <Content held={held} onOpenTicket={onOpenTicket} />
-    </aside>
+    </div>
   );
 }
 

@@ -67,17 +67,17 @@ export function InboxPage() {
   const ticket = ticketId && (
     <OpenTicket ticketId={ticketId} wide={wide && layout === "card"} onClose={close} onOpen={open} />
   );
-  if (phone) return <div className="h-full min-h-0">{ticket || list}</div>;
+  if (phone) return <main className="h-full min-h-0">{ticket || list}</main>;
   if (layout === "table") {
     return (
-      <div className="relative h-full min-h-0 overflow-hidden">
+      <main className="relative h-full min-h-0 overflow-hidden">
         {list}
         {ticket && (
           <div className="sheet absolute inset-y-0 right-0 z-10 w-[min(760px,92%)] border-l border-line bg-surface shadow-3">
             {ticket}
           </div>
         )}
-      </div>
+      </main>
     );
   }
   return (
@@ -121,11 +121,7 @@ function OpenTicket({ ticketId, wide, onClose, onOpen }: OpenTicketProps) {
           </Suspense>
         </Boundary>
       </div>
-      {wide && beside && (
-        <aside aria-label="Details" className="min-h-0 overflow-y-auto border-l border-line bg-bg">
-          {details}
-        </aside>
-      )}
+      {wide && beside && <div className="min-h-0 overflow-y-auto border-l border-line bg-bg">{details}</div>}
       {!wide && sheet && (
         <Suspense fallback={null}>
           <DetailsSheet onClose={() => setSheet(false)}>{details}</DetailsSheet>

@@ -3,7 +3,7 @@ import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { LayoutList, Table2 } from "lucide-react";
 import { useCallback, useMemo } from "react";
 import { ErrorState } from "@/components/ui/ErrorState";
-import { Kbd } from "@/components/ui/Kbd";
+import { Kbd, keysAsText } from "@/components/ui/Kbd";
 import { openCommandBar } from "@/features/commands/bar";
 import { FilterBar } from "./FilterBar";
 import { ListEmpty } from "./ListEmpty";
@@ -47,7 +47,7 @@ export function ListPane({ search, filters, layout, canTable }: ListPaneProps) {
         <button
           type="button"
           onClick={openCommandBar}
-          aria-label="Command bar"
+          aria-label={`Command bar, ${keysAsText("mod+k")}`}
           className="ml-1 rounded-1 max-tablet:hidden"
         >
           <Kbd keys="mod+k" />

@@ -4,7 +4,7 @@ import { IconButton } from "@/components/ui/IconButton";
 import { Menu, MenuChoice, MenuLabel, MenuOption } from "@/components/ui/Menu";
 import { SORTS, type SortName } from "./search";
 
-export const ORDERS: readonly { sort: SortName; label: string }[] = [
+const ORDERS: readonly { sort: SortName; label: string }[] = [
   { sort: "dueAt", label: "Next promise due" },
   { sort: "-createdAt", label: "Newest first" },
   { sort: "createdAt", label: "Oldest first" },

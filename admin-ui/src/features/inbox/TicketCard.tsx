@@ -19,19 +19,23 @@ export const TicketCard = memo(function TicketCard({ ticket, open, tabStop, href
   const mark = useMark(ticket.id);
   const unread = ticket.unread > 0;
   return (
-    <a
-      href={href}
-      data-ticket={ticket.id}
-      tabIndex={tabStop ? 0 : -1}
-      aria-current={open ? "true" : undefined}
-      aria-label={rowName(ticket)}
+    <div
       className={classes(
-        "ticket-card relative grid h-[108px] grid-cols-[32px_minmax(0,1fr)_auto] content-start gap-x-2.5 rounded-2 px-2.5 py-2.5 text-text outline-offset-0",
+        "ticket-card relative grid h-[108px] grid-cols-[32px_minmax(0,1fr)_auto] content-start gap-x-2.5 rounded-2 px-2.5 py-2.5",
         open ? "on bg-surface shadow-1" : "hover:bg-hover",
         mark === "fresh" && "fresh",
         mark === "leaving" && "leaving",
       )}
     >
+      <a
+        href={href}
+        data-ticket={ticket.id}
+        tabIndex={tabStop ? 0 : -1}
+        aria-current={open ? "true" : undefined}
+        className="absolute inset-0 z-1 rounded-2"
+      >
+        <span className="sr-only">{rowName(ticket)}</span>
+      </a>
       <span className="row-span-3 pt-0.5">
         <Avatar name={ticket.customer.name} />
       </span>
@@ -61,12 +65,12 @@ export const TicketCard = memo(function TicketCard({ ticket, open, tabStop, href
         <span className="ml-auto" />
         {ticket.assignedTo && <Avatar size="s" labelled name={ticket.assignedTo.name} />}
       </span>
-    </a>
+    </div>
   );
 });
 
 /** How long the customer has been waiting; else when something last happened. */
-export function Since({ ticket }: { ticket: Ticket }) {
+function Since({ ticket }: { ticket: Ticket }) {
   if (ticket.waitingSince) {
     return (
       <TimeAgo

@@ -26,17 +26,17 @@ export const TicketLine = memo(function TicketLine({ ticket, open, tabStop, href
         mark === "leaving" && "leaving",
       )}
     >
-      <span role="cell" className="truncate">
+      <span role="cell" className="truncate text-text-2">
         <a
           href={href}
           data-ticket={ticket.id}
           tabIndex={tabStop ? 0 : -1}
           aria-current={open ? "true" : undefined}
-          aria-label={rowName(ticket)}
-          className="text-text-2 after:absolute after:inset-0"
+          className="absolute inset-0 z-1"
         >
-          {ticket.number}
+          <span className="sr-only">{rowName(ticket)}</span>
         </a>
+        {ticket.number}
       </span>
       <span role="cell" className="flex min-w-0 items-center gap-2">
         <Avatar size="s" name={ticket.customer.name} />

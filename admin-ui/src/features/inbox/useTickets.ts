@@ -9,7 +9,7 @@ import { type Filters, queryOf } from "./search";
 
 export type Pages = InfiniteData<Rows, string | null>;
 
-export const PAGE = 100;
+const PAGE = 100;
 
 export function askFor(
   care: Client,

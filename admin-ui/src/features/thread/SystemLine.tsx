@@ -17,7 +17,7 @@ export const SystemLine = memo(function SystemLine({
     <div
       data-row={message.id}
       data-voice="system"
-      className={classes("px-7 py-2 text-center text-s text-system-ink max-tablet:px-4", far && "row-far")}
+      className={classes("system-line px-7 text-center text-s text-system-ink max-tablet:px-4", far && "row-far")}
     >
       <span dir="auto" className="wrap-anywhere" title={wholeTime(Date.parse(message.timestamp))}>
         {text}

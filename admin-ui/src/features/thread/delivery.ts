@@ -4,7 +4,7 @@ import type { Row, SaidRow } from "./rows";
 
 export type Delivery = "sending" | "sent" | "seen" | "failed";
 
-export function deliveryOf(item: ThreadItem, customerRead: number): Delivery {
+function deliveryOf(item: ThreadItem, customerRead: number): Delivery {
   if (item.kind === "pending") return item.entry.state === "failed" ? "failed" : "sending";
   return item.message.read || item.message.seq <= customerRead ? "seen" : "sent";
 }

@@ -66,7 +66,7 @@ function grouped(before: Row | undefined, row: SaidRow): SaidRow {
   return { ...row, first: false };
 }
 
-export function timeOf(item: ThreadItem): number {
+function timeOf(item: ThreadItem): number {
   return item.kind === "message" ? Date.parse(item.message.timestamp) : item.entry.at;
 }
 
