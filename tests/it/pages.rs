@@ -77,7 +77,7 @@ async fn pages_come_packed_and_are_cached_by_their_names(app: &TestApp) {
             let file = fetch(app, path, &[("accept-encoding", accepted)]).await;
             assert_eq!(file.status, 200, "{path}");
             assert_eq!(file.header("content-encoding"), packing, "{accepted}");
-            assert_eq!(file.header("vary"), "accept-encoding, origin", "{path}");
+            assert_eq!(file.header("vary"), "accept-encoding", "{path}");
             assert_eq!(
                 file.header("cache-control"),
                 "public, max-age=31536000, immutable"
@@ -215,5 +215,5 @@ async fn the_demo_shop_has_agents_and_a_past(database: Database) {
     assert_eq!(tickets[8]["unread"], 2);
     assert!(tickets[0]["createdAt"].as_str() < tickets[8]["createdAt"].as_str());
     // Nobody was mailed about what never happened.
-    assert_eq!(admin.get("/api/mail").await.expect(200)["total"], 0);
+    assert_eq!(admin.get("/api/mail").await.expect(200)["mails"], json!([]));
 }

@@ -19,7 +19,7 @@ export function lean(): Plugin {
       order: "post",
       handler(_, bundle) {
         for (const file of Object.values(bundle)) {
-          if (file.type === "asset" && file.fileName.endsWith(".css")) file.source = withoutUnused(`${file.source}`);
+          if (file.type === "asset" && file.fileName.endsWith(".css")) file.source = shortenTokens(withoutUnused(`${file.source}`));
         }
       },
     },
@@ -31,6 +31,20 @@ export function withoutUnused(css: string): string {
   const used = new Set([...css.matchAll(/var\((--[\w-]+)/g)].map((found) => found[1]));
   const kept = css.replace(/(--[\w-]+):[^;}]*;?/g, (whole, name: string) => (used.has(name) ? whole : ""));
   return kept === css ? css : withoutUnused(kept);
+}
+
+/** Those that a tenant's colour sets by name, at run time. */
+const SET_BY_SCRIPT = new Set(["--brand-h", "--brand-c"]);
+
+/** "--customer-line" -> "--h": a style sheet says its tokens' names some hundred times. */
+export function shortenTokens(css: string): string {
+  const names = new Map<string, string>();
+  return css.replace(/--[a-z][\w-]*/g, (name) => {
+    if (SET_BY_SCRIPT.has(name)) return name;
+    const short = names.get(name) ?? `--${(names.size + 10).toString(36)}`;
+    names.set(name, short);
+    return short;
+  });
 }
 
 /** "state.seen" -> "k7"; plural forms share their base's. Names without a dot are words of the code too and stay. */

@@ -34,7 +34,7 @@ export function commandsOf(verbs: Record<string, Verb>): Commands {
   };
   return {
     start() {
-      const waiting = (window.careline && window.careline.q) || [];
+      const waiting = window.careline?.q || [];
       window.careline = (...call) => run(call);
       for (const call of waiting) run(Array.from(call));
     },

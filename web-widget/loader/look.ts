@@ -36,7 +36,7 @@ export function readLook(
     position: said("position") === "left" ? "left" : "right",
     teaser: said("teaser"),
     locale: pickLocale([data.locale, page.documentElement.lang, ...languages, said("locale")]),
-    origin: new URL(data.origin || (script && script.src) || page.baseURI).origin,
+    origin: new URL(data.origin || script?.src || page.baseURI).origin,
   };
   return look;
 }

@@ -29,7 +29,7 @@ export function drawPanel(title: string): Panel {
   let isOpen = false;
   let isExpanded = false;
 
-  const fit = () => {
+  const arrange = () => {
     const full = isOpen && (phone.matches || isExpanded);
     root.classList.toggle("full", phone.matches || isExpanded);
     if (full && !unlock) unlock = lockScroll();
@@ -38,11 +38,11 @@ export function drawPanel(title: string): Panel {
       unlock = null;
     }
     // The on-screen keyboard shrinks only the visual viewport: the composer has to stay above it.
-    const fitted = full && screen;
-    pin(root, { top: fitted ? `${screen.offsetTop}px` : "", height: fitted ? `${screen.height}px` : "" });
+    const isFitted = full && screen;
+    pin(root, { top: isFitted ? `${screen.offsetTop}px` : "", height: isFitted ? `${screen.height}px` : "" });
   };
-  window.addEventListener("resize", fit);
-  if (screen) for (const name of ["resize", "scroll"]) screen.addEventListener(name, fit);
+  window.addEventListener("resize", arrange);
+  if (screen) for (const name of ["resize", "scroll"]) screen.addEventListener(name, arrange);
 
   return {
     root,
@@ -56,11 +56,11 @@ export function drawPanel(title: string): Panel {
     setOpen(open) {
       isOpen = open;
       if (!open) isExpanded = false;
-      fit();
+      arrange();
     },
     setExpanded(on) {
       isExpanded = on;
-      fit();
+      arrange();
     },
     arrived() {
       for (const child of [wait, apology]) if (child) child.remove();

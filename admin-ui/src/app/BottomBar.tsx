@@ -21,11 +21,7 @@ export function BottomBar() {
       <Link to="/" className={ITEM} activeOptions={{ exact: true, includeSearch: false }}>
         <span className="relative">
           <Inbox className="size-5" strokeWidth={1.75} aria-hidden="true" />
-          {open > 0 && (
-            <span className="absolute -top-2 left-6">
-              <Badge>{shortCount(open)}</Badge>
-            </span>
-          )}
+          {open > 0 && <Badge className="-top-2 left-3">{shortCount(open)}</Badge>}
         </span>
         Inbox
       </Link>

@@ -42,11 +42,11 @@ export function Rail() {
   );
 }
 
-export function Badge({ children }: { children: string }) {
+export function Badge({ children, className = "top-0.5 right-0" }: { children: string; className?: string }) {
   return (
     <span
       aria-hidden="true"
-      className="rail-badge absolute top-0.5 right-0 h-4 min-w-4 rounded-full bg-st-new px-1 text-center text-[10px]/4 font-[650]"
+      className={`rail-badge absolute ${className} h-4 min-w-4 rounded-full bg-st-new px-1 text-center text-[10px]/4 font-[650]`}
     >
       {children}
     </span>

@@ -5,4 +5,4 @@ export function useOpenCount(): number {
   return useStats().data?.open ?? 0;
 }
 
-export const shortCount = (count: number): string => (count > 999 ? "999+" : String(count));
+export const shortCount = (count: number): string => (count > 99 ? "99+" : String(count));

@@ -55,6 +55,10 @@ pub struct File {
 /// The file under this path, if it was built. `wanted` are the packings that the client reads,
 /// the best first; the plain file is always one.
 pub fn find(face: Face, path: &str, wanted: &[Packing]) -> Option<File> {
+    // On the disk one file would have many names; in the program it has one.
+    if path.split('/').any(|part| part == "..") {
+        return None;
+    }
     let plain = get(face, path)?;
     let content_type = plain.metadata.mimetype().to_owned();
     let packed = wanted
@@ -86,7 +90,12 @@ mod tests {
     /// In a debug build files are read from the disk: nothing outside of the folder may be.
     #[test]
     fn paths_do_not_lead_out_of_the_folder() {
-        for path in ["../package.json", "/etc/passwd", "frame/../../package.json"] {
+        for path in [
+            "../package.json",
+            "/etc/passwd",
+            "frame/../../package.json",
+            "frame/assets/../index.html",
+        ] {
             assert!(
                 find(Face::Widget, path, &[Packing::Plain]).is_none(),
                 "{path}"

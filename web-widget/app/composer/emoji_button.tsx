@@ -15,7 +15,7 @@ export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
     const buttons = [...event.currentTarget.querySelectorAll("button")];
     if (!step) return;
     event.preventDefault();
-    buttons[buttons.findIndex((button) => button === document.activeElement) + step]?.focus();
+    buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + step]?.focus();
   }
 
   return (

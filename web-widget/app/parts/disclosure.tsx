@@ -24,18 +24,18 @@ export function Disclosure({ icon, label, children }: Props) {
     const away = (event: Event) => {
       if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false);
     };
-    const escape = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       event.preventDefault();
       close();
     };
     const view = place.current;
     addEventListener("pointerdown", away);
-    view?.addEventListener("keydown", escape);
+    view?.addEventListener("keydown", onKeyDown);
     view?.querySelectorAll("button")[1]?.focus();
     return () => {
       removeEventListener("pointerdown", away);
-      view?.removeEventListener("keydown", escape);
+      view?.removeEventListener("keydown", onKeyDown);
     };
   }, [isOpen]);
 

@@ -30,7 +30,7 @@ export function Home() {
           <button type="button" class="new" onClick={() => route.set({ screen: "new" })}>
             <span>
               <b>{t("home.new")}</b>
-              <span>{t(shop.officeOpen ? "home.newHint" : "home.newHintClosed")}</span>
+              <small>{t(shop.officeOpen ? "home.newHint" : "home.newHintClosed")}</small>
             </span>
             <i>
               <Icon name="send" />

@@ -65,7 +65,7 @@ test("an unsent first message is still there after a reload, and still the same 
   expect(screen.getByText("Hello")).toBeTruthy();
   fireEvent.click(screen.getByText("Not sent, tap to retry"));
   await waitFor(() => expect(after.opened).toEqual(["t1"]));
-  expect((server.posted[0]?.body as { clientTicketId: string }).clientTicketId).toBe("id-1");
+  expect(server.posted[0]?.body).toMatchObject({ clientTicketId: "id-1" });
 });
 
 test("discarding gives the words back to the composer", async () => {

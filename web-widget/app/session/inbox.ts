@@ -62,7 +62,7 @@ export function createInbox(client: Client, onNews: (ticket: Ticket, message: Me
   function entryOf(ticket: Ticket): Entry {
     const state = threads.get(ticket.id)?.thread.state;
     const seen = lastOf(ticket);
-    if (!state || state.phase !== "ready") return { ticket, last: seen, unread: ticket.unread };
+    if (state?.phase !== "ready") return { ticket, last: seen, unread: ticket.unread };
     const messages = said(state.items);
     return {
       ticket: state.ticket ?? ticket,

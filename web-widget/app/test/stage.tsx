@@ -14,9 +14,9 @@ import type { Shop } from "../shop";
 import { speechOf } from "../speech";
 import { createStore } from "../store";
 
-export const english = speechOf("en", en);
+const english = speechOf("en", en);
 
-export const shop = {
+const shop = {
   brand: { name: "Makhana & Co.", color: "#b4611a", locale: "en", logoUrl: null, supportEmail: null },
   bot: { enabled: true, name: "Villy", greeting: "Hi there!", quickReplies: [] },
   categories: [],
@@ -28,7 +28,7 @@ export const shop = {
   locales: ["en"],
 } as unknown as Shop;
 
-export function attachment(id: string): Attachment {
+function attachment(id: string): Attachment {
   return { id, name: `${id}.png`, contentType: "image/png", size: 3, width: 90, height: 60, url: `/api/files/${id}` };
 }
 

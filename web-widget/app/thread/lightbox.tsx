@@ -32,7 +32,6 @@ export function Lightbox({ all, start, onClose }: { all: readonly Shown[]; start
   }
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: a click beside the picture only repeats what Escape and the button do
     <dialog
       class="lightbox"
       ref={dialog}

@@ -54,7 +54,7 @@ export function usePictureAddress(picture: Shown | undefined, variant?: "thumb")
   return own ?? address;
 }
 
-export function boxOf({ width, height }: Pick<Shown, "width" | "height">): { width: number; height: number } {
+function boxOf({ width, height }: Pick<Shown, "width" | "height">): { width: number; height: number } {
   if (!width || !height) return { width: WIDEST, height: 160 };
   const scale = Math.min(1, WIDEST / width, TALLEST / height);
   return { width: Math.max(72, Math.round(width * scale)), height: Math.max(72, Math.round(height * scale)) };

@@ -65,11 +65,11 @@ export function ThreadView(props: Props) {
 
   return (
     <div class="thread-place">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div
         class="thread"
         ref={box}
         onScroll={onScroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         role="log"
         aria-live={isLoadingOlder ? "off" : "polite"}
