@@ -19,7 +19,8 @@ export function lean(): Plugin {
       order: "post",
       handler(_, bundle) {
         for (const file of Object.values(bundle)) {
-          if (file.type === "asset" && file.fileName.endsWith(".css")) file.source = shortenTokens(withoutUnused(`${file.source}`));
+          if (file.type === "asset" && file.fileName.endsWith(".css"))
+            file.source = shortenTokens(withoutUnused(`${file.source}`));
         }
       },
     },

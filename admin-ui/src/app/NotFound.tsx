@@ -7,6 +7,7 @@ export function NotFound() {
   return (
     <main className="grid h-full place-items-center">
       <EmptyState
+        heading
         icon={<Compass />}
         title="There is no such page"
         action={

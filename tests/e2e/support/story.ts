@@ -26,7 +26,8 @@ async function pageOf(browser: Browser, complaints: string[], options?: BrowserC
   const page = await context.newPage();
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {
-    if (message.type() === "error" && !AWAY.test(message.text())) complaints.push(message.text());
+    if (message.type() === "error" && !AWAY.test(message.text()))
+      complaints.push(`${message.text()} ${message.location().url}`);
   });
   return page;
 }

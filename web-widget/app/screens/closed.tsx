@@ -5,7 +5,7 @@ export function Closed({ onReopen }: { onReopen: () => void }) {
   const { t } = useSpeech();
   const { route } = useChat();
   return (
-    <footer class="closed">
+    <div class="closed">
       <p>{t("closed.line")}</p>
       <div>
         <button type="button" class="secondary" onClick={onReopen}>
@@ -15,6 +15,6 @@ export function Closed({ onReopen }: { onReopen: () => void }) {
           {t("home.new")}
         </button>
       </div>
-    </footer>
+    </div>
   );
 }

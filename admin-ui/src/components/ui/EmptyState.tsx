@@ -7,9 +7,12 @@ export interface EmptyStateProps {
   children?: ReactNode;
   /** Buttons. */
   action?: ReactNode;
+  /** Where nothing else is on the page. */
+  heading?: boolean;
 }
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, heading }: EmptyStateProps) {
+  const Title = heading ? "h1" : "p";
   return (
     <div className="mx-auto flex max-w-sm flex-col items-center gap-2 px-6 py-10 text-center">
       {icon && (
@@ -17,7 +20,7 @@ export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
           {icon}
         </span>
       )}
-      <p className="m-0 text-l font-semibold">{title}</p>
+      <Title className="m-0 text-l font-semibold">{title}</Title>
       {children && <div className="text-s text-text-2">{children}</div>}
       {action && <div className="mt-2 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -67,7 +67,14 @@ export function InboxPage() {
   const ticket = ticketId && (
     <OpenTicket ticketId={ticketId} wide={wide && layout === "card"} onClose={close} onOpen={open} />
   );
-  if (phone) return <main className="h-full min-h-0">{ticket || list}</main>;
+  if (phone) {
+    return (
+      <main className="h-full min-h-0">
+        {ticket && <h1 className="sr-only">Ticket</h1>}
+        {ticket || list}
+      </main>
+    );
+  }
   if (layout === "table") {
     return (
       <main className="relative h-full min-h-0 overflow-hidden">
