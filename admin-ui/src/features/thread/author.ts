@@ -20,7 +20,7 @@ export function authorOf(item: ThreadItem, me: Self): Author {
   return item.kind === "pending" ? ownVoice(item.entry.internal, me) : authorOfMessage(item.message, me);
 }
 
-export function authorOfMessage(message: Message, me: Self): Author {
+function authorOfMessage(message: Message, me: Self): Author {
   if (isOwn(message, me)) return ownVoice(message.internal, me);
   const voice = voiceOf(message);
   return { key: `${voice}:${message.senderId ?? message.senderName}`, voice, name: message.senderName, own: false };

@@ -3,7 +3,7 @@ import type { AgentRef, Priority, Status, Ticket } from "@careline/client";
 import { priorityName, statusName } from "../thread/words";
 
 /** The body of PATCH /api/tickets/{id}. */
-export interface TicketPatch {
+interface TicketPatch {
   subject?: string;
   status?: Status;
   priority?: Priority;
