@@ -59,7 +59,10 @@ export function useConfig() {
   const care = useCare();
   return useQuery({
     queryKey: keys.config,
-    queryFn: ({ signal }) => care.http.get<PublicConfig>("/api/config", { signal }),
+    queryFn: async ({ signal }) => {
+      const { tenant } = await care.http.get<{ tenant: { key: string } }>("/api/auth/me", { signal });
+      return care.http.get<PublicConfig>("/api/config", { query: { tenant: tenant.key }, signal });
+    },
     staleTime: 300_000,
   });
 }

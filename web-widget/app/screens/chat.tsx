@@ -24,7 +24,7 @@ interface Props {
 }
 
 export function ChatScreen({ ticketId, client, inbox }: Props) {
-  const { host } = useChat();
+  const { host, route } = useChat();
   const { t } = useSpeech();
   const thread = inbox.thread(ticketId);
   const state = useWatched(thread, () => thread.state);
@@ -41,6 +41,14 @@ export function ChatScreen({ ticketId, client, inbox }: Props) {
   useEffect(() => {
     if (!isClosed) setReopening(false);
   }, [isClosed]);
+
+  useEffect(() => {
+    // Written too late for this ticket: the chat goes on in the one that the server has opened for it.
+    const next = state.continuedIn;
+    if (!next) return;
+    inbox.add(next);
+    route.set({ screen: "chat", ticketId: next.id });
+  }, [state.continuedIn]);
 
   async function end() {
     setTrouble(null);

@@ -44,8 +44,10 @@ export const TicketCard = memo(function TicketCard({ ticket, open, tabStop, href
         {ticket.customer.company && <span className="font-normal text-text-3"> · {ticket.customer.company}</span>}
       </span>
       <Since ticket={ticket} />
-      <span className={classes("col-span-2 truncate text-s", unread && "font-[650]")}>{ticket.subject}</span>
-      <span className={classes("truncate text-s text-text-2", !unread && "col-span-2")}>
+      <span dir="auto" className={classes("col-span-2 truncate text-left text-s", unread && "font-[650]")}>
+        {ticket.subject}
+      </span>
+      <span dir="auto" className={classes("truncate text-left text-s text-text-2", !unread && "col-span-2")}>
         <Snippet ticket={ticket} myId={myId} />
       </span>
       {unread && (

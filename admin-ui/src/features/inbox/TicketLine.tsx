@@ -44,10 +44,10 @@ export const TicketLine = memo(function TicketLine({ ticket, open, tabStop, href
       </span>
       <span role="cell" className="flex min-w-0 items-center gap-2">
         <span className="min-w-0 truncate">
-          <span className={classes(unread && "font-[650]")}>{ticket.subject}</span>
-          <span className="ml-2 text-text-3">
+          <bdi className={classes(unread && "font-[650]")}>{ticket.subject}</bdi>
+          <bdi className="ml-2 text-text-3">
             <Snippet ticket={ticket} myId={myId} />
-          </span>
+          </bdi>
         </span>
         {unread && <Unread count={ticket.unread} />}
       </span>

@@ -67,7 +67,7 @@ function Title({ ticket }: { ticket: Ticket }) {
   const facts = [ticket.number, ticket.customer.name, channelName(ticket.channel), age].filter((fact) => fact !== null);
   return (
     <div className="min-w-0 flex-1 basis-40">
-      <h2 dir="auto" className="m-0 truncate text-m font-semibold" title={ticket.subject}>
+      <h2 dir="auto" className="m-0 truncate text-left text-m font-semibold" title={ticket.subject}>
         {ticket.subject}
       </h2>
       <p className="m-0 truncate text-xs text-text-3">{facts.join(" · ")}</p>
