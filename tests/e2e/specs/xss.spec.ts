@@ -6,6 +6,8 @@ import { PAYLOADS } from "../support/payloads";
 import { picture } from "../support/picture";
 import { expect, test } from "../support/story";
 
+test.describe.configure({ mode: "parallel" });
+
 const IMAGE = "<img src=x onerror=alert(1)>";
 
 /** Counts what has run, in any frame of the page. */
@@ -25,9 +27,10 @@ async function aliens(page: Page): Promise<string[]> {
         const own = (address: string) => new URL(address, location.href).origin === location.origin;
         const odd = (one: Element) => {
           const { localName: name, attributes } = one;
-          if (/^(object|embed|base|form|marquee|video|audio|animate|math|template|x|mglyph)$/.test(name)) return true;
+          if (/^(object|embed|base|marquee|video|audio|animate|math|template|x|mglyph)$/.test(name)) return true;
           if (name === "script" && !(one as HTMLScriptElement).src) return true;
           if (name === "img" && !/^(blob|https?):/.test((one as HTMLImageElement).src)) return true;
+          if (name === "form" && one.hasAttribute("action")) return true;
           if (name === "meta" && one.hasAttribute("http-equiv")) return true;
           return [...attributes].some(
             ({ name: key, value }) =>
@@ -42,34 +45,38 @@ async function aliens(page: Page): Promise<string[]> {
   return found.flat();
 }
 
-test("names, subjects, messages and files with code in them, at the console", async ({ server, agent }) => {
-  const admin = await Api.login(server.url);
-  const long = await admin.open("All of them", "The first");
+test("names, subjects and messages with code in them, at the console", async ({ server, agent }) => {
+  const visitor = new Api(server.url);
+  const long = await visitor.open("All of them", "The first");
   const writer = new Api(server.url, long.token);
   for (const message of PAYLOADS) await writer.call("POST", `/api/tickets/${long.ticketId}/reply`, { message });
-  for (const text of PAYLOADS) await admin.open(text, text, { name: text.trim(), email: "asha@example.com" });
+  for (const message of PAYLOADS) {
+    const line = message.replaceAll(/\p{Cc}/gu, " ").trim();
+    await visitor.open(line, message, { name: line, email: "asha@example.com" });
+  }
 
   const ben = await agent({ permissions: ["notifications"] });
   const ran = await alarm(ben.page);
   await ben.logIn(server.url);
-  const [oldest] = PAYLOADS;
+  // The list begins with what is due first: what came last is at its end.
+  const newest = PAYLOADS.at(-1) ?? "";
   await expect(async () => {
     await ben.tickets.getByRole("link").last().scrollIntoViewIfNeeded();
     expect(await aliens(ben.page)).toEqual([]);
-    await expect(ben.row("All of them")).toBeVisible({ timeout: 300 });
+    await expect(ben.row(newest)).toBeVisible({ timeout: 300 });
   }).toPass();
-  await ben.open("All of them");
-  await expect(ben.thread.getByText(PAYLOADS.at(-1) ?? "", { exact: true })).toBeVisible();
+  await ben.row(newest).click();
+  await expect(ben.sees(newest).last()).toBeVisible();
   expect(await aliens(ben.page)).toEqual([]);
-  await ben.row(oldest ?? "").click();
-  await expect(ben.page.getByRole("heading", { name: oldest })).toBeVisible();
+  await ben.page.goto(`${server.url}/admin?ticket=${long.ticketId}`);
+  await expect(ben.sees(newest)).toBeVisible();
   expect(await aliens(ben.page)).toEqual([]);
   await ben.page.goto(`${server.url}/admin?layout=table`);
   await ben.page.getByText("alert(1)").first().waitFor();
   expect(await aliens(ben.page)).toEqual([]);
 
   await hideWithNotices(ben.page);
-  await admin.open(IMAGE, IMAGE, { name: IMAGE, email: "asha@example.com" });
+  await visitor.open(IMAGE, IMAGE, { name: IMAGE, email: "asha@example.com" });
   await expect.poll(() => noticesOf(ben.page)).toMatchObject([{ title: `New: ${IMAGE}`, body: `${IMAGE}: ${IMAGE}` }]);
   expect(ran()).toBe(0);
   await ben.page.evaluate("alert(1)");
@@ -94,7 +101,7 @@ test("the same, typed into the chat and answered from the console", async ({ ser
   await asha.chat.getByRole("button", { name: "Continue" }).click();
   await asha.say("Code ahead");
   await ben.open("Code ahead");
-  for (const text of PAYLOADS) await asha.say(text);
+  for (let at = 0; at < PAYLOADS.length; at += 6) await asha.say(PAYLOADS.slice(at, at + 6).join("\n\n"));
   await asha.page
     .frames()
     .at(-1)
@@ -105,11 +112,11 @@ test("the same, typed into the chat and answered from the console", async ({ ser
   await expect(ben.sees("That was all")).toBeVisible({ timeout: 40_000 });
   await ben.answer(IMAGE);
   await ben.answer("[press](javascript:alert(1)) and <script>alert(1)</script>");
-  await expect(asha.thread.getByText("[press](javascript:alert(1))")).toBeVisible();
+  await expect(asha.sees("[press](javascript:alert(1)) and <script>alert(1)</script>")).toBeVisible();
   expect(await aliens(ben.page)).toEqual([]);
   expect(await aliens(asha.page)).toEqual([]);
   await asha.thread.getByRole("button", { name: /\.png/ }).click();
-  await expect(asha.chat.getByRole("dialog", { name: `${IMAGE}.png` })).toBeVisible();
+  await expect(asha.chat.getByRole("dialog", { name: /\.png$/ })).toBeVisible();
   expect(await aliens(asha.page)).toEqual([]);
   expect(rings.map((ran) => ran())).toEqual([0, 0]);
 });

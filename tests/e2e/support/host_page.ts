@@ -11,9 +11,9 @@ export class HostPage {
   /** `service` is where Careline is; `css` what the shop does to its page; `policy` its CSP. */
   static async serve(
     service: string,
-    options: { css?: string; policy?: string; html?: string } = {},
+    options: { css?: string; policy?: string; html?: string; lang?: string } = {},
   ): Promise<HostPage> {
-    const page = `<!doctype html><html lang="en"><head><meta charset="utf-8">
+    const page = `<!doctype html><html lang="${options.lang ?? "en"}"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title>
       <link rel="stylesheet" href="/shop.css"></head><body><h1>A shop</h1>${options.html ?? ""}
       <script async src="${service}/widget.js"></script></body></html>`;

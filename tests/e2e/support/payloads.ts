@@ -81,6 +81,7 @@ const OUT_OF_PLACE = [
   `- <img src=x onerror=${CALL}>`,
   `https://example.com/"onmouseover="${CALL}`,
   `https://example.com/<script>${CALL}</script>`,
+  `<b onclick=${CALL}>the last one</b>`,
 ];
 
 export const PAYLOADS = [...TAGS, ...LINKS, ...OUT_OF_PLACE];

@@ -8,7 +8,10 @@ export class Shopper {
   readonly box: Locator;
 
   constructor(readonly page: Page) {
-    this.bubble = page.locator("careline-chat").getByRole("button", { name: /chat/i }).last();
+    this.bubble = page
+      .locator("careline-chat")
+      .getByRole("button", { name: /chat|चैट|محادثة/i })
+      .last();
     this.chat = page.frameLocator("careline-chat iframe");
     this.thread = this.chat.getByRole("log");
     this.box = this.chat.getByRole("textbox", { name: "Your message" });

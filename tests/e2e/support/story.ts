@@ -14,7 +14,13 @@ interface Story {
   shopper: (options?: BrowserContextOptions) => Promise<Shopper>;
   /** A line to the server that can be cut. */
   line: Line;
-  host: (options?: { service?: string; css?: string; policy?: string; html?: string }) => Promise<HostPage>;
+  host: (options?: {
+    service?: string;
+    css?: string;
+    policy?: string;
+    html?: string;
+    lang?: string;
+  }) => Promise<HostPage>;
 }
 
 /** What a page may say while the server is away on purpose. */
