@@ -1,5 +1,6 @@
 // Wires the chat together: host page, session, tickets, sound. Nothing is drawn here.
 import { browserEnvironment } from "../client/environment";
+import { plain } from "../client/markdown/plain";
 import type { Message, Ticket } from "../client/model";
 import type { Order } from "../loader/protocol";
 import { LOCALES, type Locale } from "../locales/pick";
@@ -11,7 +12,6 @@ import { createInbox, type Inbox } from "./session/inbox";
 import { createSession } from "./session/session";
 import { createSound } from "./sound";
 import { createStore } from "./store";
-import { plain } from "./thread/plain";
 
 export interface Started {
   chat: Chat;

@@ -3,7 +3,7 @@ export { createClient } from "./client";
 export { EMOJI } from "./emoji";
 export { browserEnvironment } from "./environment";
 export { ApiError } from "./error";
-export { type Block, type Inline, parseMarkdown } from "./markdown";
+export { type Block, type Inline, parseMarkdown, plain } from "./markdown";
 export * from "./model";
 export { afterChanges, afterMessage } from "./thread/derive";
 export { type AgentTokens, agentTokens } from "./tokens/agent";

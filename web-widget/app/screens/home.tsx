@@ -1,4 +1,6 @@
 // The first screen: the shop's greeting, whether somebody is there, a new message, and the shopper's own chats.
+
+import { plain } from "../../client/markdown/plain";
 import { useChat, useShop, useSpeech } from "../context";
 import { CloseButton } from "../parts/head";
 import { Icon } from "../parts/icon";
@@ -6,7 +8,6 @@ import { OfficeLine } from "../parts/office_line";
 import type { Entry, Inbox } from "../session/inbox";
 import { daysAgo, type Speech } from "../speech";
 import { useStore, useWatched } from "../store";
-import { plain } from "../thread/plain";
 
 export function Home() {
   const shop = useShop();

@@ -1,16 +1,18 @@
 // The last thing that a person said, in one line.
-import type { Message, Ticket } from "@careline/client";
+import { type Message, plain, type Ticket } from "@careline/client";
 import { Camera, Paperclip, StickyNote } from "lucide-react";
 import { isShown } from "./patch";
 
 export function Snippet({ ticket, myId }: { ticket: Ticket; myId: string }) {
   const message = ticket.lastMessage;
   if (!isShown(message)) return null;
+  // The row ends long before: nobody's ten thousand characters are read for it.
+  const words = plain(message.message.slice(0, 300));
   return (
     <>
       {message.internal && <StickyNote className="mr-1 inline size-3 align-[-1px]" aria-label="Note" />}
       {whoSays(message, myId)}
-      {message.message.trim() ? message.message.replaceAll(/\s+/g, " ").slice(0, 160) : <Enclosed message={message} />}
+      {words || <Enclosed message={message} />}
     </>
   );
 }
