@@ -172,15 +172,19 @@ fn key(ticket: &Value, sort: &str) -> String {
                 .position(|name| ticket["priority"] == *name);
             rank.expect("a priority").to_string()
         }
-        "dueAt" => next_due(&ticket["sla"])
+        "dueAt" => next_due(ticket)
             .unwrap_or("nothing is due: after all years")
             .to_owned(),
         name => ticket[name].as_str().expect("a text").to_owned(),
     }
 }
 
-/// The next promise that is neither kept nor standing still.
-fn next_due(sla: &Value) -> Option<&str> {
+/// The next promise that is neither kept nor standing still, of a ticket that is not done.
+fn next_due(ticket: &Value) -> Option<&str> {
+    if ticket["status"] == "resolved" || ticket["status"] == "closed" {
+        return None;
+    }
+    let sla = &ticket["sla"];
     let first = sla["firstResponseDueAt"]
         .as_str()
         .filter(|_| sla["firstRespondedAt"].is_null());
@@ -192,6 +196,14 @@ fn next_due(sla: &Value) -> Option<&str> {
 
 async fn every_order_pages_without_loss_or_double(app: &TestApp) {
     let (asha, all) = twelve(app).await;
+    // One is closed without an answer: nothing is due there any more.
+    let closed = all.iter().next().expect("a ticket");
+    asha.patch(
+        &format!("/api/tickets/{closed}/status"),
+        json!({"status": "closed"}),
+    )
+    .await
+    .expect(200);
     for sort in [
         "createdAt",
         "-createdAt",

@@ -129,6 +129,8 @@ impl Sort {
                 .as_ref()
                 .and_then(|number| i64::try_from(number.counter).ok())
                 .unwrap_or_default(),
+            // To whom nothing more is owed, nothing is due: also when nobody ever answered.
+            Self::DueAt if ticket.status.is_done() => i64::MAX,
             Self::DueAt => ticket.sla.next_due().map_or(i64::MAX, Timestamp::millis),
         }
     }
