@@ -186,6 +186,18 @@ async fn without_the_demo_there_is_no_demo_shop(app: &TestApp) {
     assert!(app.app.demo_logins.is_empty());
 }
 
+each_database!(a_shop_that_is_somebodys_is_no_demo);
+
+async fn a_shop_that_is_somebodys_is_no_demo(app: &TestApp) {
+    let admin = app.admin().await;
+    let brand = json!({"brand": {"name": "A real shop"}});
+    admin.patch("/api/settings", brand).await.expect(200);
+    let logins = gateway::demo::prepare(&app.app.desk).await.expect("a look");
+    assert!(logins.is_empty());
+    let settings = admin.get("/api/settings").await.expect(200);
+    assert_eq!(settings["brand"]["name"], "A real shop");
+}
+
 each_database!(unstarted; the_demo_shop_has_agents_and_a_past);
 
 async fn the_demo_shop_has_agents_and_a_past(database: Database) {
