@@ -6,7 +6,10 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: "client", include: ["client/**/*.test.ts"], environment: "node" } },
-      { extends: true, test: { name: "app", include: ["{app,loader}/**/*.test.{ts,tsx}"], environment: "happy-dom" } },
+      {
+        extends: true,
+        test: { name: "app", include: ["{app,design,loader}/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+      },
     ],
   },
 });

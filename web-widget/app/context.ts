@@ -4,7 +4,7 @@ import { useContext } from "preact/hooks";
 import type { Order } from "../loader/protocol";
 import type { Host } from "./host";
 import type { Keep } from "./keep";
-import type { Opening } from "./session/first_message";
+import type { Opening } from "./session/firstMessage";
 import type { Inbox } from "./session/inbox";
 import type { Session } from "./session/session";
 import type { Shop } from "./shop";

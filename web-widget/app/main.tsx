@@ -6,7 +6,7 @@ import "./styles/home.css";
 import "./styles/thread.css";
 import "./styles/composer.css";
 import { render } from "preact";
-import { App } from "./app";
+import { App } from "./App";
 import { startChat } from "./start";
 
 // The tokens know dark by this attribute.

@@ -7,7 +7,7 @@ import { LOCALES, type Locale } from "../locales/pick";
 import type { Chat, Route } from "./context";
 import { connectHost } from "./host";
 import { keepIn } from "./keep";
-import { createOpening } from "./session/first_message";
+import { createOpening } from "./session/firstMessage";
 import { createInbox, type Inbox } from "./session/inbox";
 import { createSession } from "./session/session";
 import { createSound } from "./sound";

@@ -8,7 +8,7 @@ import { freshToken, type Identity } from "./identity";
 import { openLine } from "./line";
 import type { Look } from "./look";
 import { hasChat, markChat } from "./marker";
-import { countInTitle } from "./page_title";
+import { countInTitle } from "./pageTitle";
 import { drawPanel } from "./panel";
 import type { ToHost } from "./protocol";
 import { dress } from "./sheet";

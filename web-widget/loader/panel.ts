@@ -1,6 +1,6 @@
 // Where the chat's iframe stands: beside the bubble, or the whole screen of a phone (or of a picture).
 import { element, pin } from "./element";
-import { lockScroll } from "./scroll_lock";
+import { lockScroll } from "./scrollLock";
 import type { Words } from "./words";
 
 export interface Panel {

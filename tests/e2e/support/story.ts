@@ -1,7 +1,7 @@
 // What each story begins with: a server of its own, and as many people as it needs, each in a browser of their own.
 import { type Browser, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
 import { Console } from "./console";
-import { HostPage } from "./host_page";
+import { HostPage } from "./hostPage";
 import { Line } from "./line";
 import { Server } from "./server";
 import { Shopper } from "./shopper";

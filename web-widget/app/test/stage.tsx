@@ -8,7 +8,7 @@ import en from "../../locales/en.json";
 import { type Chat, ChatContext, ShopContext, SpeechContext } from "../context";
 import type { Host } from "../host";
 import { keepIn } from "../keep";
-import { createOpening } from "../session/first_message";
+import { createOpening } from "../session/firstMessage";
 import type { Session } from "../session/session";
 import type { Shop } from "../shop";
 import { speechOf } from "../speech";

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { ApiError } from "../error";
-import { json } from "../test/fake_server";
+import { json } from "../test/fakeServer";
 import { createWorld, fixedTokens } from "../test/world";
 import { createFileUrls } from "./files";
 import { createHttp } from "./http";

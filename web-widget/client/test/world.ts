@@ -4,7 +4,7 @@ import type { ApiError } from "../error";
 import { listeners } from "../listeners";
 import type { Client, Environment, ThreadState, Tokens } from "../types";
 import { createClock, createRandom } from "./clock";
-import { FakeServer, type Person } from "./fake_server";
+import { FakeServer, type Person } from "./fakeServer";
 
 export const AGENT: Person = { id: "agent-1", kind: "agent", name: "Asha" };
 export const CUSTOMER: Person = { id: "customer-1", kind: "customer", name: "Mia" };

@@ -5,13 +5,13 @@ import type { Message, Ticket } from "../model";
 import type { LiveOutbox } from "../outbox/outbox";
 import { retrying } from "../retrying";
 import type { Environment, FrameOf, Http, Socket, Thread, ThreadState } from "../types";
-import { fetchReplies, fetchTicket, type Joined, join } from "./catch_up";
+import { fetchReplies, fetchTicket, type Joined, join } from "./catchUp";
 import { afterMessage, type Side } from "./derive";
 import { createItems } from "./items";
 import { createOverlay } from "./overlay";
 import { createReading } from "./reading";
 import { createTimeline, type Numbered } from "./timeline";
-import { createTypingNotice } from "./typing_notice";
+import { createTypingNotice } from "./typingNotice";
 import { createTypists } from "./typists";
 
 export interface RoomNeeds {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { json } from "../test/fake_server";
+import { json } from "../test/fakeServer";
 import { createWorld } from "../test/world";
 import type { Environment } from "../types";
 import { agentTokens } from "./agent";

@@ -3,7 +3,7 @@ import type { Customer } from "@careline/client";
 import { Building2, Mail, Phone } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/Avatar";
-import { CopyButton } from "./CopyButton";
+import { CopyIcon } from "./CopyIcon";
 
 export function CustomerCard({ customer }: { customer: Customer }) {
   const { name, email, phone, company } = customer;
@@ -41,7 +41,7 @@ function Line({ icon, text, what }: { icon: ReactNode; text: string; what: strin
       <span className="min-w-0 flex-1 truncate" title={text}>
         {text}
       </span>
-      <CopyButton text={text} what={what} />
+      <CopyIcon text={text} what={what} />
     </div>
   );
 }

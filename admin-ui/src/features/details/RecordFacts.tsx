@@ -4,7 +4,7 @@ import { useClock } from "@/components/ui/clock";
 import { TimeAgo } from "@/components/ui/TimeAgo";
 import { dayAndTime, wholeTime } from "../thread/when";
 import { channelName } from "../thread/words";
-import { CopyButton } from "./CopyButton";
+import { CopyIcon } from "./CopyIcon";
 import { Fact, Facts, Section } from "./Section";
 
 export function RecordFacts({ ticket, onOpen }: { ticket: Ticket; onOpen: (id: string) => void }) {
@@ -16,7 +16,7 @@ export function RecordFacts({ ticket, onOpen }: { ticket: Ticket; onOpen: (id: s
           <Fact name="Number">
             <span className="group flex min-w-0 items-center gap-1">
               <span className="truncate">{number}</span>
-              <CopyButton text={number} what="ticket number" />
+              <CopyIcon text={number} what="ticket number" />
             </span>
           </Fact>
         )}

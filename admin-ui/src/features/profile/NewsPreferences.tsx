@@ -1,9 +1,9 @@
 // Notifications and sound, as in one's menu: the same store.
 import { useId } from "react";
+import { Toggle } from "@/components/ui/Toggle";
 import { askPermission, permission } from "@/features/notify/popups";
 import { prefer, usePreferences } from "@/features/notify/preferences";
 import { ring, wakeSound } from "@/features/notify/sound";
-import { Toggle } from "@/features/settings/form/Toggle";
 
 export function NewsPreferences() {
   const id = useId();

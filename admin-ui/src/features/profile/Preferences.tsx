@@ -1,8 +1,8 @@
 // How the console behaves in this browser. Kept by the parts that it concerns.
 import { setTheme, type ThemeChoice, useThemeChoice } from "@/app/theme";
+import { Choice } from "@/components/ui/Choice";
+import { Group } from "@/components/ui/Group";
 import { type SendKey, setSendKey, useSendKey } from "@/features/composer/sendKey";
-import { Group } from "@/features/settings/form/Group";
-import { Choice } from "@/features/settings/widget/Choice";
 import { NewsPreferences } from "./NewsPreferences";
 
 const THEMES: { value: ThemeChoice; label: string }[] = [

@@ -2,10 +2,10 @@
 import type { TeamAgent } from "@careline/client";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { Choice } from "@/components/ui/Choice";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
 import { toast } from "@/components/ui/Toast";
-import { Choice } from "@/features/settings/widget/Choice";
 import { checkMember, type MemberDraft, MemberFields, Refusal } from "./MemberFields";
 import { NewPassword } from "./NewPassword";
 import { checkPassword } from "./password";

@@ -3,11 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { isAdmin, useCare, useMe } from "@/app/care";
 import type { TeamMember } from "@/app/queries";
 import { Button } from "@/components/ui/Button";
+import { CopyButton } from "@/components/ui/CopyButton";
 import { Dialog } from "@/components/ui/Dialog";
 import { Spinner } from "@/components/ui/Spinner";
-import { CopyButton } from "@/features/settings/form/CopyButton";
 import type { Mail } from "@/features/settings/mail/useMails";
-import { linkIn } from "./invitation-link";
+import { linkIn } from "./invitationLink";
 
 export function InvitedDialog({ member, onClose }: { member: TeamMember; onClose: () => void }) {
   const me = useMe();

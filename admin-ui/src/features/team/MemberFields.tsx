@@ -4,7 +4,7 @@ import { useMe } from "@/app/care";
 import { Field } from "@/components/ui/Field";
 import { Input } from "@/components/ui/Input";
 import { Select } from "@/components/ui/Select";
-import { isEmail } from "@/features/settings/form/web-address";
+import { isEmail } from "@/features/settings/form/webAddress";
 import { grantable, ROLES } from "./roles";
 import type { SmallForm } from "./useSmallForm";
 

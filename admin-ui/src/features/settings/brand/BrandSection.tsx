@@ -1,12 +1,12 @@
 // Who the shop is: name, address, colour, logo, language, and the first words of the chat.
 import type { Settings } from "@careline/client";
 import { Field } from "@/components/ui/Field";
+import { Group } from "@/components/ui/Group";
 import { Select } from "@/components/ui/Select";
-import { Group } from "../form/Group";
 import { SectionForm } from "../form/SectionForm";
 import { TextField } from "../form/TextField";
 import { type Faults, useSettingsForm } from "../form/useSettingsForm";
-import { isEmail, isWebAddress } from "../form/web-address";
+import { isEmail, isWebAddress } from "../form/webAddress";
 import { ColorField } from "./ColorField";
 import { isColor } from "./color";
 import { checkGreeting, GreetingField } from "./GreetingField";

@@ -1,6 +1,6 @@
 // What becomes of a brand colour: the tokens keep its hue and vividness and set lightnesses that can be read on.
 import type { CSSProperties } from "react";
-import { brandColor } from "../../../../../web-widget/app/brand_color";
+import { brandColor } from "../../../../../web-widget/design/brandColor";
 
 export function isColor(text: string): boolean {
   return /^#[0-9a-f]{6}$/i.test(text);

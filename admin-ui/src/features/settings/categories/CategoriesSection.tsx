@@ -2,8 +2,8 @@
 import type { Settings } from "@careline/client";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { Group } from "@/components/ui/Group";
 import { Input } from "@/components/ui/Input";
-import { Group } from "../form/Group";
 import { SectionForm } from "../form/SectionForm";
 import { type Faults, useSettingsForm } from "../form/useSettingsForm";
 import { CategoryRow } from "./CategoryRow";

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useSettings } from "@/app/queries";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { ErrorState } from "@/components/ui/ErrorState";
-import { Loading } from "./Loading";
+import { Loading } from "@/components/ui/Loading";
 
 export function SettingsGate({ children }: { children: (settings: Settings) => ReactNode }) {
   const settings = useSettings();

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCare } from "@/app/care";
 import { keys } from "@/app/queries";
 import { toast } from "@/components/ui/Toast";
-import { applyPatch, type Patch, patchBetween } from "./merge-patch";
+import { applyPatch, type Patch, patchBetween } from "./mergePatch";
 
 export function useSaveSettings(): (before: Settings, patch: Patch) => Promise<void> {
   const care = useCare();

@@ -6,7 +6,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import { CareContext } from "@/app/care";
 import { keys } from "@/app/queries";
 import { toast } from "@/components/ui/Toast";
-import { applyPatch, type Patch } from "./merge-patch";
+import { applyPatch, type Patch } from "./mergePatch";
 import { type SettingsForm, useSettingsForm } from "./useSettingsForm";
 
 const saved = {

@@ -1,7 +1,7 @@
 // A section's edits: kept as the merge patch that will be sent, laid over what is saved.
 import { ApiError, type Settings } from "@careline/client";
 import { useRef, useState } from "react";
-import { applyPatch, isEmpty, type Patch, patchBetween } from "./merge-patch";
+import { applyPatch, isEmpty, type Patch, patchBetween } from "./mergePatch";
 import { useSaveSettings } from "./useSaveSettings";
 
 /** What is wrong, by the server's names of the fields (`widget.allowedOrigins`). */

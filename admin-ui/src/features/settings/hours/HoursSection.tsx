@@ -1,8 +1,8 @@
 // When somebody is on duty, and what is promised to customers.
 import type { Settings } from "@careline/client";
-import { Group } from "../form/Group";
+import { Group } from "@/components/ui/Group";
+import { Toggle } from "@/components/ui/Toggle";
 import { SectionForm } from "../form/SectionForm";
-import { Toggle } from "../form/Toggle";
 import { type Faults, useSettingsForm } from "../form/useSettingsForm";
 import { Holidays } from "./Holidays";
 import { checkPromises, Promises } from "./Promises";

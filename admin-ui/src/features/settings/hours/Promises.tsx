@@ -1,7 +1,7 @@
 // How soon a ticket of each priority is answered and solved.
 import type { Priority, Settings } from "@careline/client";
+import { Group } from "@/components/ui/Group";
 import { PriorityPill } from "@/components/ui/PriorityPill";
-import { Group } from "../form/Group";
 import type { Faults, SettingsForm } from "../form/useSettingsForm";
 import { DurationInput } from "./DurationInput";
 import { parseDuration } from "./duration";

@@ -1,8 +1,8 @@
 // One mail, as it was or would be sent.
 import { Link } from "@tanstack/react-router";
 import { Button } from "@/components/ui/Button";
+import { CopyButton } from "@/components/ui/CopyButton";
 import { Dialog } from "@/components/ui/Dialog";
-import { CopyButton } from "../form/CopyButton";
 import { MailState } from "./MailState";
 import type { Mail } from "./useMails";
 

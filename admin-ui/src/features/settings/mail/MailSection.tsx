@@ -1,8 +1,8 @@
 // Mails of the shop: what is sent by itself, and what became of each mail.
 import type { Settings } from "@careline/client";
-import { Group } from "../form/Group";
+import { Group } from "@/components/ui/Group";
+import { Toggle } from "@/components/ui/Toggle";
 import { SectionForm } from "../form/SectionForm";
-import { Toggle } from "../form/Toggle";
 import { type Faults, useSettingsForm } from "../form/useSettingsForm";
 import { MailList } from "./MailList";
 

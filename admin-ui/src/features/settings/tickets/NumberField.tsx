@@ -1,9 +1,9 @@
 // The template of ticket numbers, with what it gives.
 import { Button } from "@/components/ui/Button";
-import { Group } from "../form/Group";
+import { Group } from "@/components/ui/Group";
 import { TextField } from "../form/TextField";
 import type { SettingsForm } from "../form/useSettingsForm";
-import { renderNumber } from "./number-template";
+import { renderNumber } from "./numberTemplate";
 
 const USUAL = ["ST-{yyyy}-{n:03}", "#{n}", "CARE-{n:05}"];
 const RULES: [code: string, meaning: string][] = [

@@ -1,15 +1,15 @@
 // How tickets are numbered, and what happens to them by themselves.
 import type { Settings } from "@careline/client";
 import { Field } from "@/components/ui/Field";
+import { Group } from "@/components/ui/Group";
 import { Select } from "@/components/ui/Select";
-import { Group } from "../form/Group";
+import { Toggle } from "@/components/ui/Toggle";
 import { SectionForm } from "../form/SectionForm";
-import { Toggle } from "../form/Toggle";
 import { type Faults, type SettingsForm, useSettingsForm } from "../form/useSettingsForm";
 import { DurationField } from "../hours/DurationField";
 import { parseDuration } from "../hours/duration";
 import { NumberField } from "./NumberField";
-import { checkTemplate } from "./number-template";
+import { checkTemplate } from "./numberTemplate";
 
 type OnAgentReply = Settings["tickets"]["onAgentReply"];
 

@@ -1,5 +1,5 @@
 // The media types that are taken: the usual ones to tick, and those that were added.
-import { USUAL_TYPES } from "./media-type";
+import { USUAL_TYPES } from "./mediaType";
 
 export function MediaTypes({ types, onChange }: { types: string[]; onChange: (types: string[]) => void }) {
   const others = types.filter((type) => !USUAL_TYPES.some((usual) => usual.type === type));

@@ -3,12 +3,12 @@ import type { Settings } from "@careline/client";
 import { type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { Group } from "@/components/ui/Group";
 import { Input } from "@/components/ui/Input";
-import { Group } from "../form/Group";
 import { SectionForm } from "../form/SectionForm";
 import { type Faults, type SettingsForm, useSettingsForm } from "../form/useSettingsForm";
 import { MediaTypes } from "./MediaTypes";
-import { checkMediaType } from "./media-type";
+import { checkMediaType } from "./mediaType";
 import { fromMegabytes, MOST_BYTES, toMegabytes } from "./size";
 
 function check({ uploads }: Settings): Faults {

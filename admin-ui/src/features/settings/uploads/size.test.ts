@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkMediaType } from "./media-type";
+import { checkMediaType } from "./mediaType";
 import { fromMegabytes, MOST_BYTES, toMegabytes } from "./size";
 
 it("reads and writes megabytes", () => {

@@ -3,9 +3,9 @@ import { Globe, X } from "lucide-react";
 import { type KeyboardEvent, type Ref, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
+import { Group } from "@/components/ui/Group";
 import { IconButton } from "@/components/ui/IconButton";
 import { Input } from "@/components/ui/Input";
-import { Group } from "../form/Group";
 import type { SettingsForm } from "../form/useSettingsForm";
 import { readOrigins } from "./origin";
 

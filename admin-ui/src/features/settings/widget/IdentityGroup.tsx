@@ -3,12 +3,12 @@ import { KeyRound } from "lucide-react";
 import { useState } from "react";
 import { useCare } from "@/app/care";
 import { Button } from "@/components/ui/Button";
+import { CodeBlock } from "@/components/ui/CodeBlock";
 import { Dialog } from "@/components/ui/Dialog";
+import { Group } from "@/components/ui/Group";
 import { TabPanel, Tabs } from "@/components/ui/Tabs";
 import { toast } from "@/components/ui/Toast";
-import { CodeBlock } from "../form/CodeBlock";
-import { Group } from "../form/Group";
-import { EXAMPLES, HAND_OVER } from "./identity-example";
+import { EXAMPLES, HAND_OVER } from "./identityExample";
 import { SecretDialog } from "./SecretDialog";
 
 export function IdentityGroup() {

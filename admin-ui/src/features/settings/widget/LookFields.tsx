@@ -1,9 +1,10 @@
 // What the preview beside it shows: corner, teaser, colour and greeting.
+
+import { Choice } from "@/components/ui/Choice";
 import { ColorField } from "../brand/ColorField";
 import { GreetingField } from "../brand/GreetingField";
 import { TextField } from "../form/TextField";
 import type { SettingsForm } from "../form/useSettingsForm";
-import { Choice } from "./Choice";
 import { TEASER_CHARS } from "./WidgetSection";
 
 export function LookFields({ form }: { form: SettingsForm }) {

@@ -1,6 +1,6 @@
 // Who may write, and what is asked before the first message.
-import { Group } from "../form/Group";
-import { Toggle } from "../form/Toggle";
+import { Group } from "@/components/ui/Group";
+import { Toggle } from "@/components/ui/Toggle";
 import type { SettingsForm } from "../form/useSettingsForm";
 
 const FIELDS = [

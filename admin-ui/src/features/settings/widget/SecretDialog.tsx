@@ -1,7 +1,7 @@
 // Shows the identity secret, this once.
 import { Button } from "@/components/ui/Button";
+import { CopyButton } from "@/components/ui/CopyButton";
 import { Dialog } from "@/components/ui/Dialog";
-import { CopyButton } from "../form/CopyButton";
 
 export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   return (

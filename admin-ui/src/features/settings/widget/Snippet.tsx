@@ -1,7 +1,7 @@
 // The line that brings the chat to a page.
 import { useQuery } from "@tanstack/react-query";
 import { useCare } from "@/app/care";
-import { CodeBlock } from "../form/CodeBlock";
+import { CodeBlock } from "@/components/ui/CodeBlock";
 
 export function Snippet() {
   const key = useTenantKey();

@@ -3,9 +3,9 @@ import type { Settings } from "@careline/client";
 import { ChevronDown, MessageCircle, X } from "lucide-react";
 import { useState } from "react";
 import { useShownTheme } from "@/app/theme";
+import { Choice } from "@/components/ui/Choice";
 import { classes } from "@/components/ui/classes";
 import { brandStyle } from "../brand/color";
-import { Choice } from "./Choice";
 import { PreviewHome } from "./PreviewHome";
 
 type Theme = "light" | "dark";

@@ -1,8 +1,8 @@
 // How the chat looks on the shop's pages, who may open it, and what to paste to have it.
 import type { Settings } from "@careline/client";
+import { Group } from "@/components/ui/Group";
 import { isColor } from "../brand/color";
 import { checkGreeting } from "../brand/GreetingField";
-import { Group } from "../form/Group";
 import { SectionForm } from "../form/SectionForm";
 import { type Faults, useSettingsForm } from "../form/useSettingsForm";
 import { AllowedSites } from "./AllowedSites";

@@ -2,20 +2,20 @@
 import { useEffect, useState } from "preact/hooks";
 import { toApiError } from "../../client/error";
 import type { Client, ThreadState } from "../../client/types";
-import { Composer } from "../composer/composer";
+import { Composer } from "../composer/Composer";
 import type { Picture } from "../composer/picture";
 import { useChat, useShop, useSpeech } from "../context";
-import { Avatar } from "../parts/avatar";
-import { Banner } from "../parts/banner";
-import { Head } from "../parts/head";
-import { Menu } from "../parts/menu";
-import { officeLine } from "../parts/office_line";
+import { Avatar } from "../parts/Avatar";
+import { Banner } from "../parts/Banner";
+import { Head } from "../parts/Head";
+import { Menu } from "../parts/Menu";
+import { officeLine } from "../parts/OfficeLine";
 import type { Inbox } from "../session/inbox";
 import { useStore, useWatched } from "../store";
-import { ThreadView } from "../thread/thread_view";
-import { Typing } from "../thread/typing";
-import { Closed } from "./closed";
-import { Missing } from "./missing";
+import { ThreadView } from "../thread/ThreadView";
+import { Typing } from "../thread/Typing";
+import { Closed } from "./Closed";
+import { Missing } from "./Missing";
 
 interface Props {
   ticketId: string;

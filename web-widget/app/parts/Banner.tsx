@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Client } from "../../client/types";
 import { useSpeech } from "../context";
 import { useWatched } from "../store";
-import { Icon } from "./icon";
+import { Icon } from "./Icon";
 
 /** A short gap is nobody's business. */
 const PATIENCE_MS = 1200;

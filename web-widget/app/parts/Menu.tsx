@@ -1,6 +1,6 @@
 // The "…" of a chat.
 import { useSpeech } from "../context";
-import { Disclosure } from "./disclosure";
+import { Disclosure } from "./Disclosure";
 
 export interface MenuItem {
   label: string;

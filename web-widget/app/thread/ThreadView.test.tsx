@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { ThreadItem } from "../../client/types";
 import { message, pending, stage } from "../test/stage";
 import { rowsOf } from "./rows";
-import { ThreadView } from "./thread_view";
+import { ThreadView } from "./ThreadView";
 
 afterEach(cleanup);
 

@@ -1,8 +1,8 @@
 // A button that shows something beside it, until a choice, Escape or a press elsewhere.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { IconName } from "./icon";
-import { IconButton } from "./icon_button";
+import type { IconName } from "./Icon";
+import { IconButton } from "./IconButton";
 
 interface Props {
   icon: IconName;

@@ -1,10 +1,10 @@
 // The chat once the shop and the language are known; a calm placeholder until then.
 import { useEffect, useState } from "preact/hooks";
+import { brandColor } from "../design/brandColor";
 import { type Locale, pickLocale } from "../locales/pick";
-import { brandColor } from "./brand_color";
 import { ChatContext, ShopContext, SpeechContext } from "./context";
-import { Screen } from "./screens/screen";
-import { Unreachable } from "./screens/unreachable";
+import { Screen } from "./screens/Screen";
+import { Unreachable } from "./screens/Unreachable";
 import { loadShop, type Shop } from "./shop";
 import { loadSpeech, type Speech } from "./speech";
 import type { Started } from "./start";

@@ -3,9 +3,9 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ThreadItem } from "../../client/types";
 import { useSpeech } from "../context";
-import { Icon } from "../parts/icon";
+import { Icon } from "../parts/Icon";
 import { authorOf, rowsOf } from "./rows";
-import { Said } from "./said";
+import { Said } from "./Said";
 
 interface Props {
   items: readonly ThreadItem[];

@@ -1,8 +1,8 @@
 // What will be sent along: previews with progress, remove, and "again" where one did not go up.
 import { useShop, useSpeech } from "../context";
-import { Icon } from "../parts/icon";
+import { Icon } from "../parts/Icon";
 import { megabytes } from "./picture";
-import type { Pictures } from "./use_pictures";
+import type { Pictures } from "./usePictures";
 
 export function PictureTray({ pictures }: { pictures: Pictures }) {
   const { t } = useSpeech();

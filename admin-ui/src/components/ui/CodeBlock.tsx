@@ -1,5 +1,5 @@
 // Code to take away.
-import { CopyButton } from "./CopyButton";
+import { CopyButton } from "@/components/ui/CopyButton";
 
 export function CodeBlock({ code, label, lines = 14 }: { code: string; label: string; lines?: number }) {
   return (

@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeServer, stage } from "../test/stage";
-import { Composer } from "./composer";
+import { Composer } from "./Composer";
 
 beforeEach(() => sessionStorage.clear());
 afterEach(cleanup);

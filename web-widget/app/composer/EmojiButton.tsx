@@ -1,6 +1,6 @@
 // Emoji to choose from; arrows walk through them.
 import { useSpeech } from "../context";
-import { Disclosure } from "../parts/disclosure";
+import { Disclosure } from "../parts/Disclosure";
 import { EMOJI } from "./emoji";
 
 const COLUMNS = 8;

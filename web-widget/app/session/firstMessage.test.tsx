@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ApiError } from "../../client/error";
-import { NewChat } from "../screens/new_chat";
+import { NewChat } from "../screens/NewChat";
 import { away, fakeServer, stage } from "../test/stage";
 import { subjectOf } from "./subject";
 

@@ -1,8 +1,8 @@
 // A picture over the whole window; arrows go through those of the same message, Escape closes.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useChat, useSpeech } from "../context";
-import { IconButton } from "../parts/icon_button";
-import { type Shown, usePictureAddress } from "./picture_thumb";
+import { IconButton } from "../parts/IconButton";
+import { type Shown, usePictureAddress } from "./PictureThumb";
 
 export function Lightbox({ all, start, onClose }: { all: readonly Shown[]; start: number; onClose: () => void }) {
   const speech = useSpeech();

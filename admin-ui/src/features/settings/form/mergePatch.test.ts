@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { applyPatch, isEmpty, patchBetween } from "./merge-patch";
+import { applyPatch, isEmpty, patchBetween } from "./mergePatch";
 
 const saved = {
   brand: { name: "Makhana & Co.", supportEmail: null as string | null, color: "#2f6fed" },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brandColor } from "./brand_color";
+import { brandColor } from "./brandColor";
 
 test.each([
   ["#ff0000", 29],

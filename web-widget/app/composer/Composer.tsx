@@ -2,14 +2,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Client } from "../../client/types";
 import { useChat, useShop, useSpeech } from "../context";
-import { Icon } from "../parts/icon";
-import { IconButton } from "../parts/icon_button";
+import { Icon } from "../parts/Icon";
+import { IconButton } from "../parts/IconButton";
 import { useStore } from "../store";
 import { imagesIn } from "./dropped";
-import { EmojiButton } from "./emoji_button";
+import { EmojiButton } from "./EmojiButton";
+import { PictureTray } from "./PictureTray";
 import type { Picture } from "./picture";
-import { PictureTray } from "./picture_tray";
-import { usePictures } from "./use_pictures";
+import { usePictures } from "./usePictures";
 
 interface Props {
   /** Names the draft. */

@@ -1,7 +1,7 @@
 // The top of every screen but home: back, a face, who it is, what can be done, close.
 import type { ComponentChildren } from "preact";
 import { useChat, useSpeech } from "../context";
-import { IconButton } from "./icon_button";
+import { IconButton } from "./IconButton";
 
 interface Props {
   title: string;

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { IconButton } from "@/components/ui/IconButton";
 import { toast } from "@/components/ui/Toast";
 
-export function CopyButton({ text, what }: { text: string; what: string }) {
+export function CopyIcon({ text, what }: { text: string; what: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

@@ -1,16 +1,16 @@
 // A chat before it exists: what the shop wants to know first, then the first message.
 import { useState } from "preact/hooks";
 import type { Contact } from "../../client/tokens/customer";
-import { Composer } from "../composer/composer";
+import { Composer } from "../composer/Composer";
 import type { Picture } from "../composer/picture";
 import { useChat, useShop, useSpeech } from "../context";
-import { Avatar } from "../parts/avatar";
-import { Head } from "../parts/head";
-import { officeLine } from "../parts/office_line";
-import type { FirstMessage } from "../session/first_message";
+import { Avatar } from "../parts/Avatar";
+import { Head } from "../parts/Head";
+import { officeLine } from "../parts/OfficeLine";
+import type { FirstMessage } from "../session/firstMessage";
 import { useStore, useWatched } from "../store";
-import { ThreadView } from "../thread/thread_view";
-import { type Answers, PreChat } from "./pre_chat";
+import { ThreadView } from "../thread/ThreadView";
+import { type Answers, PreChat } from "./PreChat";
 
 export function NewChat() {
   const { opening, session, order, drafts } = useChat();

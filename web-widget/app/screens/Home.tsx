@@ -2,9 +2,9 @@
 
 import { plain } from "../../client/markdown/plain";
 import { useChat, useShop, useSpeech } from "../context";
-import { CloseButton } from "../parts/head";
-import { Icon } from "../parts/icon";
-import { OfficeLine } from "../parts/office_line";
+import { CloseButton } from "../parts/Head";
+import { Icon } from "../parts/Icon";
+import { OfficeLine } from "../parts/OfficeLine";
 import type { Entry, Inbox } from "../session/inbox";
 import { daysAgo, type Speech } from "../speech";
 import { useStore, useWatched } from "../store";

@@ -1,6 +1,6 @@
 // A button that is a drawing with a name.
 import type { ButtonHTMLAttributes } from "preact";
-import { Icon, type IconName } from "./icon";
+import { Icon, type IconName } from "./Icon";
 
 type Props = ButtonHTMLAttributes & { icon: IconName; label: string };
 

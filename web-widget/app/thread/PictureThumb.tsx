@@ -3,8 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { OutboxEntry } from "../../client/types";
 import { ownPicture } from "../composer/picture";
 import { useChat, useSpeech } from "../context";
-import { Icon } from "../parts/icon";
-import { Lightbox } from "./lightbox";
+import { Icon } from "../parts/Icon";
+import { Lightbox } from "./Lightbox";
 
 export type Shown = OutboxEntry["attachments"][number];
 

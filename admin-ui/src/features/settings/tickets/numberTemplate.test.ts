@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkTemplate, renderNumber } from "./number-template";
+import { checkTemplate, renderNumber } from "./numberTemplate";
 
 it("shows the number that a template gives", () => {
   expect(renderNumber("ST-{yyyy}-{n:03}", 1, 2026)).toBe("ST-2026-001");

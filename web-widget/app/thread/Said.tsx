@@ -1,11 +1,11 @@
 // One message: a bubble in its author's colour, or the system's line across.
 import { useSpeech } from "../context";
-import { Failed, OwnState } from "./own_state";
-import { PictureThumb } from "./picture_thumb";
+import { Failed, OwnState } from "./OwnState";
+import { PictureThumb } from "./PictureThumb";
 import type { Row } from "./rows";
 import { authorOf, timeOf } from "./rows";
-import { systemSentence } from "./system_sentence";
-import { Words } from "./words";
+import { systemSentence } from "./systemSentence";
+import { Words } from "./Words";
 
 type Props = Omit<Extract<Row, { kind: "said" }>, "kind" | "key"> & {
   seenTo: number;

@@ -1,11 +1,11 @@
 // Which screen is shown, inside the dialog that keeps the focus.
 import { useEffect, useRef } from "preact/hooks";
 import { useChat, useShop, useSpeech } from "../context";
-import { keepFocusInside } from "../focus_trap";
+import { keepFocusInside } from "../focusTrap";
 import { useStore, useWatched } from "../store";
-import { ChatScreen } from "./chat";
-import { Home } from "./home";
-import { NewChat } from "./new_chat";
+import { ChatScreen } from "./Chat";
+import { Home } from "./Home";
+import { NewChat } from "./NewChat";
 
 export function Screen() {
   const { host, route, inbox, session } = useChat();

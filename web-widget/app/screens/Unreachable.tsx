@@ -1,5 +1,5 @@
 // The server gave no word about the shop. `speech` is null where not even the language came.
-import { Icon } from "../parts/icon";
+import { Icon } from "../parts/Icon";
 import type { Speech } from "../speech";
 
 interface Props {

@@ -1,7 +1,7 @@
 // What became of an own message: sending, sent, seen; or why not, and again.
 import type { ThreadItem } from "../../client/types";
 import { useSpeech } from "../context";
-import { Icon } from "../parts/icon";
+import { Icon } from "../parts/Icon";
 
 export function OwnState({ item, seenTo, time }: { item: ThreadItem; seenTo: number; time: string }) {
   const { t } = useSpeech();
