@@ -9,17 +9,20 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Where `npm run dev` finds a server. */
 const server = process.env.CARELINE_URL ?? "http://127.0.0.1:8080";
 
-/** Without what only opens on a click: menus, dialogs, the command bar, emoji, the table. */
+/** The first look: log-in and the list. Without what only opens on a click: menus, dialogs, the command bar, the table. */
 const FIRST = new RegExp(
   [
     "node_modules/(react|react-dom|scheduler|use-sync-external-store|@tanstack)/",
     "web-widget/client/(?!emoji)",
     "src/(main|app/)",
-    "src/components/ui/(?!menuParts|popoverParts|Dialog|Switch)",
+    "src/components/ui/(?!menuParts|popoverParts|Dialog|Switch|Group|Toggle|Choice|CopyButton|CodeBlock|Loading)",
     "src/features/(inbox/(?!Table|TicketLine|DetailsSheet)|login/(?!Invitation)|commands/(?!CommandBar|ShortcutSheet))",
-    "src/features/(notify/(?!NotifyDialog)|ticket|composer/(?!EmojiPicker)|thread/(?!Lightbox)|details)",
+    "src/features/notify/(?!NotifyDialog)",
   ].join("|"),
 );
+
+/** An opened ticket: fetched as soon as the list is there. */
+const TICKET = /src\/features\/(ticket|composer\/(?!EmojiPicker)|thread\/(?!Lightbox)|details)/;
 
 export default defineConfig({
   base: "/admin/",
@@ -41,9 +44,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    // What every agent loads is one file: few requests, and together it compresses best.
+    // Two files that every agent loads: few requests, and together each compresses best.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "app", test: FIRST }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "app", test: FIRST, priority: 2 },
+            { name: "ticket", test: TICKET, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {

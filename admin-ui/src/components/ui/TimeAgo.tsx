@@ -1,6 +1,6 @@
 // A time as "2 min", kept true by the page's one clock; the whole date on hover.
 import { useClock } from "./clock";
-import { ago } from "./span";
+import { ago, date } from "./span";
 
 export interface TimeAgoProps {
   /** RFC 3339. */
@@ -13,7 +13,7 @@ export interface TimeAgoProps {
 export function TimeAgo({ at, className, title }: TimeAgoProps) {
   const time = Date.parse(at);
   const text = useClock((now) => ago(time, now));
-  const full = new Date(time).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  const full = date(time);
   return (
     <time dateTime={at} title={title ? `${title} ${full}` : full} className={className}>
       {text}

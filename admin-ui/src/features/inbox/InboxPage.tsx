@@ -1,7 +1,7 @@
 // List, conversation, details: side by side, with details as a sheet, or one at a time.
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useState } from "react";
 import { Boundary } from "@/app/Boundary";
 import { useMedia } from "@/app/useMedia";
 import { Spinner } from "@/components/ui/Spinner";
@@ -9,9 +9,8 @@ import { useCommands } from "@/features/commands/useCommands";
 import { ListPane } from "./ListPane";
 import { filtersOf } from "./search";
 import { Today } from "./Today";
+import { loadDetails, loadTicket } from "./ticketParts";
 
-const loadTicket = () => import("@/features/ticket/TicketPane");
-const loadDetails = () => import("@/features/details/DetailsPane");
 const TicketPane = lazy(async () => ({ default: (await loadTicket()).TicketPane }));
 const DetailsPane = lazy(async () => ({ default: (await loadDetails()).DetailsPane }));
 
@@ -39,11 +38,6 @@ export function InboxPage() {
     const row = ticketId && document.querySelector<HTMLElement>(`[data-ticket="${CSS.escape(ticketId)}"]`);
     if (row) row.focus();
   }, [open, ticketId]);
-  // Both are wanted soon, and neither for the first look at the list.
-  useEffect(() => {
-    const timer = setTimeout(() => void Promise.allSettled([loadTicket(), loadDetails()]), 300);
-    return () => clearTimeout(timer);
-  }, []);
   useCommands(
     ticketId
       ? [

@@ -1,9 +1,10 @@
 // The list with all that narrows and orders it.
 import { Link, useNavigate, useRouter } from "@tanstack/react-router";
 import { LayoutList, Table2 } from "lucide-react";
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { ErrorState } from "@/components/ui/ErrorState";
 import { Kbd, keysAsText } from "@/components/ui/Kbd";
+import { ToastPlace } from "@/components/ui/ToastPlace";
 import { openCommandBar } from "@/features/commands/bar";
 import { FilterBar } from "./FilterBar";
 import { ListEmpty } from "./ListEmpty";
@@ -14,6 +15,7 @@ import { Skeleton } from "./Skeleton";
 import { type Filters, type InboxSearch, withFilters, withoutFilters } from "./search";
 import { TableHead } from "./TableHead";
 import { TicketList } from "./TicketList";
+import { loadTicketParts } from "./ticketParts";
 import { useLiveTickets } from "./useLiveTickets";
 import { useTickets } from "./useTickets";
 import { VIEW_WORDS, Views } from "./Views";
@@ -104,6 +106,9 @@ function Tickets({ filters, layout, openId, search, go, onClear }: TicketsProps)
   const { rows, isPending, isError, error, refetch, isRefetching, hasNextPage, isFetchingNextPage, fetchNextPage } =
     useTickets(filters);
   useLiveTickets(filters, openId);
+  useEffect(() => {
+    if (!isPending) loadTicketParts();
+  }, [isPending]);
   const onOpen = useCallback((id: string) => go({ ...search, ticket: id }, false), [go, search]);
   // Worked out once, not for each row.
   const hrefOf = useMemo(() => {
@@ -130,6 +135,7 @@ function Tickets({ filters, layout, openId, search, go, onClear }: TicketsProps)
     }
     return (
       <TicketList
+        key={layout}
         tickets={rows.tickets}
         layout={layout}
         openId={openId}
@@ -155,6 +161,7 @@ function Tickets({ filters, layout, openId, search, go, onClear }: TicketsProps)
       ) : (
         <div className="flex min-h-0 flex-1 flex-col">{body()}</div>
       )}
+      <ToastPlace />
       <ListFooter total={rows.total} known={!isPending && !isError} />
     </>
   );

@@ -1,18 +1,21 @@
 // The scrolling part: only what is on the screen exists, the next page is fetched ahead of the scroll.
 import type { Ticket } from "@careline/client";
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useMe } from "@/app/care";
 import { useConfig } from "@/app/queries";
 import { Skeleton } from "./Skeleton";
 import { CARD_HEIGHT, TicketCard } from "./TicketCard";
 import { useCategories } from "./useCategories";
 import { useRoving } from "./useRoving";
-import { useWindow } from "./useWindow";
 
 /** Its own file, for those who like tables. */
 const TicketLine = lazy(async () => ({ default: (await import("./TicketLine")).TicketLine }));
 
 const LINE_HEIGHT = 48;
+
+/** Rows kept ready above and below what is seen. */
+const SPARE = 8;
 
 /** Rows left below the screen at which the next page is asked for. */
 const AHEAD = 150;
@@ -34,12 +37,23 @@ export function TicketList({ tickets, layout, openId, hasMore, loadMore, onOpen,
   const table = layout === "table";
   const height = table ? LINE_HEIGHT : CARD_HEIGHT;
   const count = tickets.length + (hasMore ? 3 : 0);
-  const { shown, reveal } = useWindow(scroller, count, height);
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    // All of one height: a hundred thousand cost as little as ten.
+    estimateSize: () => height,
+    overscan: SPARE,
+    // A scroll is drawn with its frame, not within its event.
+    useFlushSync: false,
+  });
+  const { scrollToIndex } = virtual;
+  const reveal = useCallback((index: number) => scrollToIndex(index, { align: "auto" }), [scrollToIndex]);
+  const rows = virtual.getVirtualItems();
+  const end = rows.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && shown.end > tickets.length - AHEAD) loadMore();
-  }, [hasMore, shown.end, tickets.length, loadMore]);
+    if (hasMore && end >= tickets.length - AHEAD) loadMore();
+  }, [hasMore, end, tickets.length, loadMore]);
   const roving = useRoving({ tickets, openId, scroller, onOpen, show: reveal });
-  const indices = Array.from({ length: Math.max(0, shown.end - shown.first) }, (_, at) => shown.first + at);
   const Row = table ? TicketLine : TicketCard;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links inside.
@@ -54,9 +68,9 @@ export function TicketList({ tickets, layout, openId, hasMore, loadMore, onOpen,
       <div
         {...(table ? { role: "presentation" } : { role: "list", "aria-label": "Tickets" })}
         className={table ? "relative" : "relative mt-1 mb-2"}
-        style={{ height: count * height }}
+        style={{ height: virtual.getTotalSize() }}
       >
-        {indices.map((index) => {
+        {rows.map(({ index, start }) => {
           const ticket = tickets[index];
           return (
             <div
@@ -69,7 +83,7 @@ export function TicketList({ tickets, layout, openId, hasMore, loadMore, onOpen,
                   ? "absolute inset-x-0 top-0 [contain:layout_size_style]"
                   : "absolute inset-x-2 top-0 [contain:layout_size_style]"
               }
-              style={{ transform: `translateY(${index * height}px)`, height }}
+              style={{ transform: `translateY(${start}px)`, height }}
             >
               {ticket ? (
                 <Suspense fallback={<Skeleton layout={layout} />}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { flatten, mergeFirst, type Rows, remove, upsert, type Viewpoint } from "./rows";
+import { flatten, flattener, mergeFirst, type Rows, remove, upsert, type Viewpoint } from "./rows";
 import { ticketOf } from "./sample";
 import { filtersOf, readSearch } from "./search";
 
@@ -78,6 +78,15 @@ describe("a loaded list", () => {
 
   it("shows no ticket twice when pages overlap", () => {
     expect(ids(flatten([rowsOf(at("b", 2), at("a", 1)), rowsOf(at("a", 1), at("z", 0))]))).toBe("baz");
+  });
+
+  it("joins page after page to what it has joined before, and begins anew when one has changed", () => {
+    const join = flattener();
+    const [one, two, three] = [rowsOf(at("d", 4)), rowsOf(at("d", 4), at("c", 3)), rowsOf(at("b", 2))];
+    expect(ids(join([one, two]))).toBe("dc");
+    expect(ids(join([one, two, three]))).toBe("dcb");
+    expect(ids(join([one, three]))).toBe("db");
+    expect(ids(join([rowsOf(at("e", 5)), two]))).toBe("edc");
   });
 
   it("counts down when one is deleted", () => {

@@ -93,13 +93,24 @@ export function mergeFirst(rows: Rows, page: Rows, view: Viewpoint): Rows {
   return { ...merged, tickets: merged.tickets.toSpliced(placeOf(merged.tickets, open, compare), 0, open) };
 }
 
-/** One more page behind; pages may overlap when something has moved meanwhile. */
-export function flatten(pages: readonly Rows[]): Rows {
-  const [first] = pages;
-  const last = pages.at(-1);
-  if (!first || !last) return { tickets: [], nextCursor: null, total: 0 };
-  if (pages.length === 1) return first;
-  const seen = new Set<string>();
-  const tickets = pages.flatMap((page) => page.tickets).filter(({ id }) => !seen.has(id) && seen.add(id));
-  return { tickets, nextCursor: last.nextCursor, total: first.total };
+/** Pages as one list; they may overlap when something has moved meanwhile, and no ticket comes twice. */
+export const flatten = (pages: readonly Rows[]): Rows => flattener()(pages);
+
+/** The same over and over, looking only at pages that have come since the last call: there may be a thousand. */
+export function flattener(): (pages: readonly Rows[]) => Rows {
+  let done: readonly Rows[] = [];
+  let seen = new Set<string>();
+  let tickets: readonly Ticket[] = [];
+  return (pages) => {
+    const [first] = pages;
+    if (first && pages.length === 1) return first;
+    if (!done.every((page, at) => page === pages[at])) [done, seen, tickets] = [[], new Set(), []];
+    const fresh = pages
+      .slice(done.length)
+      .flatMap((page) => page.tickets)
+      .filter(({ id }) => !seen.has(id) && seen.add(id));
+    if (fresh.length > 0) tickets = [...tickets, ...fresh];
+    done = pages;
+    return { tickets, nextCursor: pages.at(-1)?.nextCursor ?? null, total: first ? first.total : 0 };
+  };
 }

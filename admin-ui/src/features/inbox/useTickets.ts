@@ -1,10 +1,10 @@
 // The loaded part of a list: pages of a hundred behind a cursor.
 import type { Client, TicketPage } from "@careline/client";
 import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useCare } from "@/app/care";
 import { keys } from "@/app/queries";
-import { flatten, type Rows } from "./rows";
+import { flattener, type Rows } from "./rows";
 import { type Filters, queryOf } from "./search";
 
 export type Pages = InfiniteData<Rows, string | null>;
@@ -35,7 +35,8 @@ export function useTickets(filters: Filters) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });
-  const rows = useMemo(() => flatten(query.data?.pages ?? []), [query.data]);
+  const [flatten] = useState(flattener);
+  const rows = useMemo(() => flatten(query.data?.pages ?? []), [flatten, query.data]);
   return { ...query, rows };
 }
 
