@@ -46,6 +46,7 @@ lint-web: $(modules) ## format, lint, types and dead code of the web files
 	cd web-widget && npm run --silent stale && npm run --silent lint && npm run --silent types && npm run --silent dead
 	cd admin-ui && npm run --silent lint && npm run --silent types && npm run --silent dead
 	cd tests/e2e && npm run --silent lint && npm run --silent types
+	cd tests/bench && ../e2e/node_modules/.bin/biome check .
 
 tools:
 	@$(services)/tools

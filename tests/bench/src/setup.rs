@@ -11,6 +11,8 @@ pub struct Setup {
     pub floor: PathBuf,
     /// The peers' programs, with their packages installed.
     pub node: PathBuf,
+    /// Scripts that measure with a browser, with their packages installed.
+    pub faces: PathBuf,
     /// `None`: what needs MongoDB is left out, and the results say so.
     pub mongodb: Option<String>,
     /// Databases and logs, on a real disk; removed at the end.
@@ -76,6 +78,7 @@ impl Setup {
             load: path("BENCH_LOAD")?,
             floor: path("BENCH_FLOOR")?,
             node: path("BENCH_NODE")?,
+            faces: path("BENCH_FACES")?,
             mongodb: std::env::var("MONGODB_URI")
                 .ok()
                 .filter(|uri| !uri.is_empty()),

@@ -1,6 +1,6 @@
 //! All promises in their order.
 
-use super::{p1, p2, p3, p4, p5, p6, p7, p10};
+use super::{p1, p2, p3, p4, p5, p6, p7, p8, p9, p10};
 use crate::report::Section;
 use crate::setup::Setup;
 use crate::{Outcome, machine};
@@ -32,6 +32,8 @@ pub async fn all(
         "P5" "Durable chat" p5::measure;
         "P6" "Lists and searches over many tickets" p6::measure;
         "P7" "A long ticket" p7::measure;
+        "P8" "Cost of the widget" p8::measure;
+        "P9" "The console" p9::measure;
         "P10" "Cold start and size" p10::measure;
     }
     Ok(sections)

@@ -8,6 +8,8 @@ mod p4;
 mod p5;
 mod p6;
 mod p7;
+mod p8;
+mod p9;
 mod room;
 
 pub use all::all;

@@ -10,8 +10,8 @@ use crate::Outcome;
 use crate::job::{Seat, Side};
 use crate::setup::Setup;
 
-const EMAIL: &str = "bench@example.com";
-const PASSWORD: &str = "a benchmark's own password 4711";
+pub const EMAIL: &str = "bench@example.com";
+pub const PASSWORD: &str = "a benchmark's own password 4711";
 const SECRET: &str = "a benchmark's own secret, 0123456789 abcdefgh";
 /// Requests under way while people come in.
 const SIDE_BY_SIDE: usize = 32;
@@ -94,6 +94,10 @@ impl Careline {
             running,
             http: reqwest::Client::builder().no_proxy().build()?,
         })
+    }
+
+    pub fn url(&self) -> String {
+        format!("http://{}", self.running.address)
     }
 
     pub async fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Outcome<Value> {
