@@ -38,7 +38,7 @@ pub async fn measure(setup: &Setup, mut section: Section) -> Outcome<Section> {
          until every ticket is loaded; then dragged to 120 places all over; then the wheel again. The longest task of \
          each; the empty page shows what the browser and the machine need for themselves."
             .into(),
-        "Opening: 30 tickets by keyboard, from the key to the frame that shows the messages.".into(),
+        "Opening: 30 tickets by the mouse, from the click to the frame that shows the messages.".into(),
     ];
     verdicts(&mut section);
     Ok(section)
