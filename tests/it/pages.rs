@@ -198,6 +198,32 @@ async fn a_shop_that_is_somebodys_is_no_demo(app: &TestApp) {
     assert_eq!(settings["brand"]["name"], "A real shop");
 }
 
+each_database!(a_demo_that_was_cut_off_goes_on);
+
+async fn a_demo_that_was_cut_off_goes_on(app: &TestApp) {
+    let prepare = async || gateway::demo::prepare(&app.app.desk).await.expect("a shop");
+    prepare().await;
+    let admin = app.admin().await;
+    // As it was in the middle: a story is missing, and no mail goes out.
+    let list = admin.get("/api/tickets").await.expect(200);
+    let one = list["tickets"][4]["id"]
+        .as_str()
+        .expect("a ticket")
+        .to_owned();
+    admin
+        .delete(&format!("/api/tickets/{one}"))
+        .await
+        .expect(204);
+    let quiet = json!({"mail": {"autoResponse": false}, "notifications": {"mailCustomer": false}});
+    admin.patch("/api/settings", quiet).await.expect(200);
+    assert_eq!(prepare().await.len(), 2);
+    let list = admin.get("/api/tickets").await.expect(200);
+    assert_eq!(list["tickets"].as_array().map(Vec::len), Some(9));
+    let settings = admin.get("/api/settings").await.expect(200);
+    assert_eq!(settings["mail"]["autoResponse"], true);
+    assert_eq!(settings["notifications"]["mailCustomer"], true);
+}
+
 each_database!(unstarted; the_demo_shop_has_agents_and_a_past);
 
 async fn the_demo_shop_has_agents_and_a_past(database: Database) {

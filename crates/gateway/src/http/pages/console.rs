@@ -1,7 +1,7 @@
 //! The agents' console: one document for all of its addresses, and hashed files.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use web::Face;
 
@@ -13,13 +13,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub async fn document(asked: HeaderMap) -> Response {
-    let mut response = file::document(Face::Console, "index.html", &asked);
-    file::set(
-        response.headers_mut(),
-        header::CONTENT_SECURITY_POLICY,
-        POLICY,
-    );
-    response
+    file::document(Face::Console, "index.html", POLICY, &asked)
 }
 
 pub async fn asset(Path(name): Path<String>, asked: HeaderMap) -> Response {

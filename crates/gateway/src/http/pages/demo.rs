@@ -1,7 +1,7 @@
 //! The demo shop: an ordinary page with the widget's one line in it.
 
 use axum::extract::Path;
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use web::Face;
 
@@ -12,13 +12,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 pub async fn document(asked: HeaderMap) -> Response {
-    let mut response = file::document(Face::Widget, "demo/index.html", &asked);
-    file::set(
-        response.headers_mut(),
-        header::CONTENT_SECURITY_POLICY,
-        POLICY,
-    );
-    response
+    file::document(Face::Widget, "demo/index.html", POLICY, &asked)
 }
 
 pub async fn asset(Path(name): Path<String>, asked: HeaderMap) -> Response {

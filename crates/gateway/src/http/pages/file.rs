@@ -57,16 +57,23 @@ pub fn answer(face: Face, path: &str, keep: Keep, asked: &HeaderMap) -> Response
     response
 }
 
-/// A page that must exist in every complete build: without it, a sentence says what to do.
-pub fn document(face: Face, path: &str, asked: &HeaderMap) -> Response {
+/// A page that must exist in every complete build: without it, a sentence says what to do. `policy`
+/// is its Content-Security-Policy.
+pub fn document(face: Face, path: &str, policy: &str, asked: &HeaderMap) -> Response {
     if web::find(face, path, &[]).is_none() {
         let sentence = "The web files are not in this build. `make build` puts them in.";
         return (StatusCode::NOT_FOUND, sentence).into_response();
     }
-    answer(face, path, Keep::Revalidate, asked)
+    let mut response = answer(face, path, Keep::Revalidate, asked);
+    set(
+        response.headers_mut(),
+        header::CONTENT_SECURITY_POLICY,
+        policy,
+    );
+    response
 }
 
-pub fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Extension;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use desk::Shop;
 use url::Url;
@@ -23,12 +23,8 @@ pub async fn document(
 ) -> Result<Response, ApiError> {
     let tenant = query.text("tenant");
     let shop = gateway.desk.shop_by_key(tenant.as_deref()).await?;
-    let mut response = file::document(Face::Widget, "frame/index.html", &asked);
-    file::set(
-        response.headers_mut(),
-        header::CONTENT_SECURITY_POLICY,
-        &policy(&gateway, &shop),
-    );
+    let policy = policy(&gateway, &shop);
+    let response = file::document(Face::Widget, "frame/index.html", &policy, &asked);
     Ok((Extension(MayBeFramed), response).into_response())
 }
 
