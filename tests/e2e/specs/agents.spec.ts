@@ -2,8 +2,7 @@
 import { Api } from "../support/api";
 import { expect, test } from "../support/story";
 
-test("two agents see each other look, type and answer, in the same order", async ({ server, agent }) => {
-  const admin = await Api.login(server.url);
+test("two agents see each other look, type and answer, in the same order", async ({ server, admin, agent }) => {
   await new Api(server.url).open("Where is my box?", "It should be here.");
   const ben = await agent();
   const nina = await agent();
@@ -29,8 +28,7 @@ test("two agents see each other look, type and answer, in the same order", async
   }
 });
 
-test("what a colleague answered meanwhile is shown before anything goes out", async ({ server, agent }) => {
-  const admin = await Api.login(server.url);
+test("what a colleague answered meanwhile is shown before anything goes out", async ({ server, admin, agent }) => {
   await new Api(server.url).open("Where is my box?", "It should be here.");
   const ben = await agent();
   const nina = await agent();
@@ -65,8 +63,7 @@ test("what a colleague answered meanwhile is shown before anything goes out", as
   await expect(nina.sees("Let me look")).toHaveCount(0);
 });
 
-test("who works on it shows on both sides; who is switched off is out at once", async ({ server, agent }) => {
-  const admin = await Api.login(server.url);
+test("who works on it shows on both sides; who is switched off is out at once", async ({ server, admin, agent }) => {
   await new Api(server.url).open("Where is my box?", "It should be here.");
   const him = await admin.hire("Ben Kurien");
   const ben = await agent();

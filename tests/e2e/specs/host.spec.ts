@@ -1,6 +1,5 @@
 // The chat on somebody else's page: hostile styles, a strict policy, and as little as possible for who does not write.
 import { createHmac } from "node:crypto";
-import { Api } from "../support/api";
 import { Shopper } from "../support/shopper";
 import { expect, test } from "../support/story";
 
@@ -26,8 +25,6 @@ declare global {
 test("hostile styles and a strict policy do not reach it", async ({ server, host, agent, shopper }) => {
   const policy = `default-src 'none'; script-src ${server.url}; frame-src ${server.url}; style-src 'self'; require-trusted-types-for 'script'`;
   const shop = await host({ css: HOSTILE, policy });
-  const admin = await Api.login(server.url);
-  await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] } });
   const ben = await agent();
   await ben.logIn(server.url);
   const asha = await shopper();
@@ -57,7 +54,7 @@ test("who only looks at the page costs one request and keeps nothing", async ({ 
 });
 
 test("a site that is not allowed is told so, quietly", async ({ host, page }) => {
-  const shop = await host();
+  const shop = await host({ allowed: false });
   const asha = new Shopper(page);
   await asha.page.goto(shop.url);
   await asha.bubble.click();
@@ -69,13 +66,12 @@ test("a site that is not allowed is told so, quietly", async ({ host, page }) =>
 
 test("the page opens it, says who is there, and shows what came while it was closed", async ({
   server,
+  admin,
   host,
   agent,
   shopper,
 }) => {
   const shop = await host();
-  const admin = await Api.login(server.url);
-  await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] } });
   const { secret } = await admin.call<{ secret: string }>("POST", "/api/settings/identity-secret");
   const ben = await agent();
   await ben.logIn(server.url);

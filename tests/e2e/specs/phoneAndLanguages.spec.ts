@@ -1,10 +1,8 @@
 // On a phone, for both sides; and the chat in the languages it speaks.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
-import { Api } from "../support/api";
+import { PHONE } from "../support/phone";
 import { expect, test } from "../support/story";
-
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const words = async (locale: string): Promise<Record<string, string>> =>
   JSON.parse(await readFile(new URL(`../../../web-widget/locales/${locale}.json`, import.meta.url), "utf8"));
@@ -13,8 +11,6 @@ const sideways = (page: Page) => page.evaluate(() => document.documentElement.sc
 
 test("a phone: the chat has the whole screen, the console one column", async ({ server, host, agent, shopper }) => {
   const shop = await host();
-  const admin = await Api.login(server.url);
-  await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] } });
   const asha = await shopper(PHONE);
   await asha.page.goto(shop.url);
   await asha.bubble.tap();
@@ -47,10 +43,9 @@ test("a phone: the chat has the whole screen, the console one column", async ({ 
   await expect(asha.bubble).toBeVisible();
 });
 
-test("Arabic: from right to left, and nothing left in English", async ({ server, host, shopper }) => {
+test("Arabic: from right to left, and nothing left in English", async ({ admin, host, shopper }) => {
   const shop = await host({ lang: "ar" });
-  const admin = await Api.login(server.url);
-  await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] }, brand: { name: "متجر" } });
+  await admin.call("PATCH", "/api/settings", { brand: { name: "متجر" } });
   const [ar, en] = [await words("ar"), await words("en")];
   const word = (key: string) => ar[key] ?? "";
   const layla = await shopper({ locale: "ar" });
@@ -82,10 +77,8 @@ test("Arabic: from right to left, and nothing left in English", async ({ server,
 });
 
 for (const locale of ["hi", "es"]) {
-  test(`the chat in ${locale}`, async ({ server, host, shopper }) => {
+  test(`the chat in ${locale}`, async ({ host, shopper }) => {
     const shop = await host({ lang: locale });
-    const admin = await Api.login(server.url);
-    await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] } });
     const own = await words(locale);
     const asha = await shopper({ locale });
     await asha.page.goto(shop.url);

@@ -1,17 +1,15 @@
 // The whole story: a shopper writes on a shop's page, an agent answers live, a picture goes up.
-import { Api } from "../support/api";
 import { picture } from "../support/picture";
 import { expect, test } from "../support/story";
 
 test("a shopper writes, an agent answers live, a picture arrives, both see what was seen", async ({
   server,
+  admin,
   host,
   agent,
   shopper,
 }) => {
   const shop = await host();
-  const admin = await Api.login(server.url);
-  await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] } });
   const ben = await agent();
   await ben.logIn(server.url, await admin.hire("Ben Kurien"));
 

@@ -1,23 +1,21 @@
 // Nothing is lost: reload, no network, a restart and a crash in the middle. Every message once, in order, on both sides.
-import { Api } from "../support/api";
 import type { Console } from "../support/console";
 import type { Shopper } from "../support/shopper";
 import { expect, test } from "../support/story";
 
 /** What people said, in the order in which it stands on the screen. */
 const said = async (side: Shopper | Console) =>
-  (await side.thread.innerText()).match(/(?:first|second|third|fourth) from (?:asha|ben)/g) ?? [];
+  (await side.thread.textContent())?.match(/(?:first|second|third|fourth) from (?:asha|ben)/g) ?? [];
 
 test("reload, offline, restart and kill -9: every message once, in order, on both sides", async ({
   server,
+  admin,
   agent,
   shopper,
   host,
   line,
 }) => {
   const shop = await host({ service: line.url });
-  const admin = await Api.login(server.url);
-  await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins: [shop.url] } });
   const ben = await agent();
   await ben.logIn(server.url, await admin.hire("Ben Kurien"));
   const asha = await shopper();

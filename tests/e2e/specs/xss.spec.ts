@@ -83,11 +83,10 @@ test("names, subjects and messages with code in them, at the console", async ({ 
   expect(ran(), "the alarm rings").toBe(1);
 });
 
-test("the same, typed into the chat and answered from the console", async ({ server, host, agent, shopper }) => {
+test("the same, typed into the chat and answered from the console", async ({ server, admin, host, agent, shopper }) => {
   const shop = await host();
-  const admin = await Api.login(server.url);
-  const widget = { allowedOrigins: [shop.url], preChat: ["name"] };
-  await admin.call("PATCH", "/api/settings", { widget, brand: { name: IMAGE }, bot: { greeting: IMAGE } });
+  const settings = { widget: { preChat: ["name"] }, brand: { name: IMAGE }, bot: { greeting: IMAGE } };
+  await admin.call("PATCH", "/api/settings", settings);
   const nina = { name: IMAGE, email: "nina@example.com", password: "a password of the tests", role: "agent" };
   await admin.call("POST", "/api/agents", nina);
   const ben = await agent();

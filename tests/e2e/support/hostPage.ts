@@ -2,17 +2,23 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
+export interface HostOptions {
+  /** What the shop does to its page. */
+  css?: string;
+  /** Its CSP. */
+  policy?: string;
+  html?: string;
+  lang?: string;
+}
+
 export class HostPage {
   private constructor(
     private readonly server: HttpServer,
     readonly url: string,
   ) {}
 
-  /** `service` is where Careline is; `css` what the shop does to its page; `policy` its CSP. */
-  static async serve(
-    service: string,
-    options: { css?: string; policy?: string; html?: string; lang?: string } = {},
-  ): Promise<HostPage> {
+  /** `service` is where Careline is. */
+  static async serve(service: string, options: HostOptions = {}): Promise<HostPage> {
     const page = `<!doctype html><html lang="${options.lang ?? "en"}"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1"><title>A shop</title>
       <link rel="stylesheet" href="/shop.css"></head><body><h1>A shop</h1>${options.html ?? ""}

@@ -4,7 +4,13 @@ import { deflateSync } from "node:zlib";
 const WIDTH = 120;
 const HEIGHT = 80;
 
-export function picture(name: string): { name: string; mimeType: string; buffer: Buffer } {
+export interface FileOnDisk {
+  name: string;
+  mimeType: string;
+  buffer: Buffer;
+}
+
+export function picture(name: string): FileOnDisk {
   const rows = Array.from({ length: HEIGHT }, (_, y) =>
     Buffer.concat([
       Buffer.of(0),

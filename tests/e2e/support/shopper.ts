@@ -1,5 +1,5 @@
 // A shopper on a page with the bubble: what they see is inside of the chat's frame.
-import type { FrameLocator, Locator, Page } from "@playwright/test";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 
 export class Shopper {
   readonly chat: FrameLocator;
@@ -26,6 +26,8 @@ export class Shopper {
 
   async say(text: string) {
     await this.box.fill(text);
+    // Not before its pictures are up.
+    await expect(this.chat.locator("button[type=submit]")).toBeEnabled();
     await this.box.press("Enter");
   }
 

@@ -1,26 +1,24 @@
 // What each story begins with: a server of its own, and as many people as it needs, each in a browser of their own.
 import { type Browser, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { Api } from "./api";
 import { Console } from "./console";
-import { HostPage } from "./hostPage";
+import { type HostOptions, HostPage } from "./hostPage";
 import { Line } from "./line";
 import { Server } from "./server";
 import { Shopper } from "./shopper";
 
 interface Story {
   server: Server;
+  /** The first admin, at the API. */
+  admin: Api;
   /** A page of somebody new; what the browser complains about fails the story. */
   person: (options?: BrowserContextOptions) => Promise<Page>;
   agent: (options?: BrowserContextOptions) => Promise<Console>;
   shopper: (options?: BrowserContextOptions) => Promise<Shopper>;
   /** A line to the server that can be cut. */
   line: Line;
-  host: (options?: {
-    service?: string;
-    css?: string;
-    policy?: string;
-    html?: string;
-    lang?: string;
-  }) => Promise<HostPage>;
+  /** A page on an origin of its own with the chat on it; allowed to have it, unless said otherwise. */
+  host: (options?: HostOptions & { service?: string; allowed?: boolean }) => Promise<HostPage>;
 }
 
 /** What a page may say while the server is away on purpose. */
@@ -45,6 +43,7 @@ export const test = base.extend<Story>({
     await use(server);
     await server.remove();
   },
+  admin: async ({ server }, use) => use(await Api.login(server.url)),
   person: async ({ browser }, use) => {
     const complaints: string[] = [];
     const pages: Page[] = [];
@@ -63,11 +62,13 @@ export const test = base.extend<Story>({
     await use(line);
     line.close();
   },
-  host: async ({ server }, use) => {
+  host: async ({ server, admin }, use) => {
     const pages: HostPage[] = [];
-    await use(async (options) => {
-      const page = await HostPage.serve(options?.service ?? server.url, options);
+    await use(async ({ service = server.url, allowed = true, ...options } = {}) => {
+      const page = await HostPage.serve(service, options);
       pages.push(page);
+      const allowedOrigins = pages.map(({ url }) => url);
+      if (allowed) await admin.call("PATCH", "/api/settings", { widget: { allowedOrigins } });
       return page;
     });
     for (const page of pages) page.close();
