@@ -8,11 +8,13 @@ import { ConnectionBanner } from "./ConnectionBanner";
 import { Rail } from "./Rail";
 import { useLiveStats } from "./useLiveStats";
 import { useMedia } from "./useMedia";
+import { useResolveOnceSent } from "./useResolveOnceSent";
 import { useTitle } from "./useTitle";
 
 export function Shell() {
   useLiveStats();
   useTitle();
+  useResolveOnceSent();
   const phone = useMedia("(max-width: 719.98px)");
   // An open ticket has the whole screen: what is under the thumb is its composer.
   const inTicket = useRouterState({ select: (state) => "ticket" in state.location.search });

@@ -4,6 +4,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { classes } from "./classes";
 import { IconButton } from "./IconButton";
+import { ToastPlace } from "./ToastPlace";
 
 export interface DialogProps {
   open: boolean;
@@ -45,10 +46,17 @@ export function Dialog(props: DialogProps) {
               {description && <Radix.Description className="mt-1 text-s text-text-2">{description}</Radix.Description>}
             </div>
             <Radix.Close asChild>
-              <IconButton quiet size="s" label="Close" icon={<X />} />
+              <IconButton
+                quiet
+                size="s"
+                label="Close"
+                icon={<X />}
+                className="-mt-0.5 -mr-1.5 max-tablet:-mt-2.5 max-tablet:-mr-3"
+              />
             </Radix.Close>
           </header>
           <div className={classes("min-h-0 flex-1 overflow-y-auto", !quietTitle && "px-5 py-3")}>{children}</div>
+          {kind !== "bar" && <ToastPlace />}
           {footer && <footer className="flex justify-end gap-2 border-t border-line px-5 py-3">{footer}</footer>}
         </Radix.Content>
       </Radix.Portal>

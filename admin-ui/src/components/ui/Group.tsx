@@ -16,14 +16,16 @@ export function Group({ title, hint, aside, children, flush }: GroupProps) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="min-w-0">
-      <div className="mb-2 flex items-end justify-between gap-3">
-        <div className="min-w-0">
-          <h2 id={id} className="m-0 text-m font-[650] tracking-tight">
-            {title}
-          </h2>
-          {hint && <p className="mt-0.5 mb-0 max-w-[72ch] text-s text-text-2">{hint}</p>}
-        </div>
-        {aside}
+      <div className="mb-2.5 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4">
+        <h2 id={id} className="m-0 text-m font-[650] tracking-tight">
+          {title}
+        </h2>
+        {aside && <div className={hint ? "tablet:row-span-2" : undefined}>{aside}</div>}
+        {hint && (
+          <p className="mt-0.5 mb-0 max-w-[88ch] col-start-1 text-s text-pretty text-text-2 max-tablet:col-span-2">
+            {hint}
+          </p>
+        )}
       </div>
       <div
         className={classes(

@@ -9,7 +9,7 @@ export interface SelectProps extends Omit<SelectHTMLAttributes<HTMLSelectElement
   options: readonly { value: string; label: string; disabled?: boolean }[];
   value: string;
   onChange: (value: string) => void;
-  /** `s` stands in a line of facts, without a frame until it is pointed at. */
+  /** `s` stands in a line of facts, as wide as what it says, without a frame until it is pointed at. */
   size?: "s" | "m";
   ref?: Ref<HTMLSelectElement>;
 }
@@ -18,7 +18,7 @@ export function Select({ options, value, onChange, size = "m", className, ...res
   const field = useField();
   const small = size === "s";
   return (
-    <span className={classes("relative block", className)}>
+    <span className={classes("relative block", small && "w-fit max-w-full", className)}>
       <select
         {...field?.aria}
         {...rest}
@@ -27,7 +27,7 @@ export function Select({ options, value, onChange, size = "m", className, ...res
         className={classes(
           "w-full min-w-0 cursor-pointer appearance-none truncate rounded-1 border text-text transition-colors duration-100 disabled:cursor-default disabled:opacity-60",
           small
-            ? "h-7 border-transparent bg-transparent pr-6 pl-1.5 text-s hover:border-line hover:bg-surface max-tablet:h-11"
+            ? "h-7 field-sizing-content border-transparent bg-transparent pr-6 pl-1.5 text-s hover:border-line hover:bg-surface max-tablet:h-11"
             : classes(
                 BOX,
                 "h-9 pr-8 pl-3 max-tablet:h-11",

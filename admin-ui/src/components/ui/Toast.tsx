@@ -1,8 +1,10 @@
 // Short words at the edge of the screen: done (with Undo), or refused. They wait while one points at them.
 import { Check, TriangleAlert, Undo2, X } from "lucide-react";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { classes } from "./classes";
 import { sentenceOf } from "./ErrorState";
+import { useToastPlace } from "./toastPlaces";
 
 interface Shown {
   id: number;
@@ -48,20 +50,27 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Once, at the end of the page. */
+/** Once, at the end of the page. They stand in the page's own place for them; where it has none, over its lower corner. */
 export function Toasts() {
   const toasts = useSyncExternalStore(subscribe, () => shown);
-  return (
+  const place = useToastPlace();
+  const lines = (
     <section
       aria-label="Notices"
       aria-live="polite"
-      className="pointer-events-none fixed bottom-5 left-[76px] z-50 flex w-[min(360px,calc(100vw-24px))] flex-col gap-2 max-tablet:bottom-[72px] max-tablet:left-3"
+      className={classes(
+        "flex flex-col gap-2",
+        !place &&
+          "pointer-events-none fixed bottom-5 left-[76px] z-50 w-[min(360px,calc(100vw-24px))] max-tablet:bottom-[72px] max-tablet:left-3",
+        place && toasts.length > 0 && "max-w-[420px] p-2",
+      )}
     >
       {toasts.map((one) => (
         <Line key={one.id} toast={one} />
       ))}
     </section>
   );
+  return place ? createPortal(lines, place) : lines;
 }
 
 function Line({ toast: { id, kind, title, text, undo, millis } }: { toast: Shown }) {
@@ -80,13 +89,20 @@ function Line({ toast: { id, kind, title, text, undo, millis } }: { toast: Shown
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="pop pointer-events-auto flex items-start gap-2.5 rounded-2 bg-raised py-2.5 pr-2 pl-3.5 text-s shadow-2"
+      className={classes(
+        "pop pointer-events-auto flex gap-2.5 rounded-2 bg-raised py-2 pr-2 pl-3.5 text-s shadow-2",
+        text ? "items-start" : "items-center",
+      )}
     >
       <Icon
-        className={classes("mt-[3px] size-4 shrink-0", kind === "error" ? "text-danger" : "text-st-resolved")}
+        className={classes(
+          "size-4 shrink-0",
+          text && "mt-[7px] max-tablet:mt-[15px]",
+          kind === "error" ? "text-danger" : "text-st-resolved",
+        )}
         aria-hidden="true"
       />
-      <div className="min-w-0 flex-1 py-0.5">
+      <div className={classes("min-w-0 flex-1", text && "py-1 max-tablet:py-3")}>
         <div className="font-medium">{title}</div>
         {text && <div className="text-text-2">{text}</div>}
       </div>

@@ -7,9 +7,10 @@ interface ToggleProps {
   hint?: ReactNode;
   checked: boolean;
   onChange: (checked: boolean) => void;
+  disabled?: boolean;
 }
 
-export function Toggle({ label, hint, checked, onChange }: ToggleProps) {
+export function Toggle({ label, hint, checked, onChange, disabled }: ToggleProps) {
   const id = useId();
   return (
     <div className="flex items-center gap-6 max-tablet:min-h-11">
@@ -19,7 +20,7 @@ export function Toggle({ label, hint, checked, onChange }: ToggleProps) {
         </p>
         {hint && <p className="mt-0.5 mb-0 text-xs text-text-3">{hint}</p>}
       </div>
-      <Switch label={label} checked={checked} onChange={onChange} />
+      <Switch label={label} checked={checked} onChange={onChange} disabled={disabled} />
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import type { Client, OutboxEntry, Thread, ThreadItem, ThreadState } from "@careline/client";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, cleanup, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, type Mock, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CareContext, MeContext } from "@/app/care";
 import { entry, ME, message, said } from "../thread/sample";
 import { Composer } from "./Composer";
+import { intentsOf } from "./intents";
 import { setSendKey } from "./sendKey";
 
 const nina = { sender: "agent" as const, senderId: "nina", senderName: "Nina" };
@@ -15,14 +16,15 @@ let items: ThreadItem[];
 let listeners: Set<() => void>;
 let retry: ReturnType<typeof vi.fn>;
 let send: ReturnType<typeof vi.fn>;
-let resolve: Mock<() => void>;
+let upload: ReturnType<typeof vi.fn>;
 
 beforeEach(() => {
   localStorage.clear();
   setSendKey("enter");
   [entries, items, listeners] = [[], [said({ seq: 1 })], new Set()];
   retry = vi.fn();
-  resolve = vi.fn<() => void>();
+  upload = vi.fn();
+  client = care();
   send = vi.fn((text: string) => put(entry({ clientMessageId: `c-${text}`, message: text })));
 });
 afterEach(cleanup);
@@ -31,6 +33,8 @@ function put(...next: OutboxEntry[]): void {
   entries = next;
   for (const listener of listeners) listener();
 }
+
+let client: Client;
 
 function care(): Client {
   const outbox = {
@@ -43,12 +47,11 @@ function care(): Client {
     discard: (id: string) => put(...entries.filter((one) => one.clientMessageId !== id)),
   };
   const config = { categories: [], uploads: { maxBytes: 1000, types: ["image/png"] } };
-  return { outbox, http: { get: async () => config } } as unknown as Client;
+  return { outbox, http: { get: async () => config, upload } } as unknown as Client;
 }
 
 function composer() {
   const thread = { send, typing: vi.fn() } as unknown as Thread;
-  const client = care();
   const queries = new QueryClient();
   const ui = () => {
     const state = { ticketId: "t1", items, seq: items.length } as unknown as ThreadState;
@@ -56,7 +59,7 @@ function composer() {
       <QueryClientProvider client={queries}>
         <CareContext value={client}>
           <MeContext value={me}>
-            <Composer thread={thread} state={state} onResolve={resolve} />
+            <Composer thread={thread} state={state} />
           </MeContext>
         </CareContext>
       </QueryClientProvider>
@@ -154,18 +157,39 @@ test("or taken back into the field, before what was written since", () => {
   expect(entries).toEqual([]);
 });
 
-test("Send & resolve waits for the reply, and discarding it resolves nothing", async () => {
+test("Send & resolve keeps for later which reply the ticket waits for, and a plain Send nothing", () => {
   composer();
   write("Done");
   click("Send & resolve");
-  expect(resolve).not.toHaveBeenCalled();
-  await act(async () => put());
-  expect(resolve).toHaveBeenCalledOnce();
+  const intents = intentsOf(me.id);
+  expect(intents.all()).toEqual([{ ticketId: "t1", clientMessageId: "c-Done", at: expect.any(Number) }]);
+  intents.remove("c-Done");
+  write("On its way");
+  press({});
+  expect(intents.all()).toEqual([]);
+});
 
-  write("Done again");
-  click("Send & resolve");
-  const [waiting] = entries;
-  await act(async () => put({ ...held(), clientMessageId: waiting?.clientMessageId ?? "" }));
-  await act(async () => click("Discard"));
-  expect(resolve).toHaveBeenCalledOnce();
+test("the ticket may be left while a file goes up: it comes back with its progress, and is there once it arrived", async () => {
+  let progress = (_: number) => {};
+  let arrive = (_: object) => {};
+  upload.mockImplementation((_: File, __: string, options: { onProgress: (share: number) => void }) => {
+    progress = options.onProgress;
+    return new Promise((resolve) => {
+      arrive = resolve;
+    });
+  });
+  const file = new File(["x"], "jar.png", { type: "image/png" });
+  const first = composer();
+  fireEvent.change(screen.getByLabelText("Files to attach"), { target: { files: [file] } });
+  first.unmount();
+  progress(0.4);
+  const second = composer();
+  expect(screen.getByRole("progressbar", { name: "Uploading jar.png" }).getAttribute("aria-valuenow")).toBe("40");
+  second.unmount();
+  await act(async () =>
+    arrive({ id: "f1", name: "jar.png", contentType: "image/png", url: "/f1", width: 1, height: 1 }),
+  );
+  composer();
+  expect(screen.getByRole("button", { name: "Remove jar.png" })).toBeTruthy();
+  expect(screen.queryByRole("progressbar")).toBeNull();
 });

@@ -14,12 +14,7 @@ import { useComposerCommands } from "./useComposerCommands";
 import { useTypingSignal } from "./useTypingSignal";
 import "./composer.css";
 
-export interface ComposerProps extends HeldThread {
-  /** What "Send & resolve" does once the reply is out. */
-  onResolve: () => void;
-}
-
-export function Composer({ thread, state, onResolve }: ComposerProps) {
+export function Composer({ thread, state }: HeldThread) {
   const composer = useComposer({ thread, state });
   const { tab, draft, uploads } = composer;
   const field = useRef<HTMLTextAreaElement>(null);
@@ -47,9 +42,9 @@ export function Composer({ thread, state, onResolve }: ComposerProps) {
     element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
     write(element.value);
   };
-  const send = (then?: () => void) => {
+  const send = (options?: { resolve: boolean }) => {
     typing(false);
-    composer.send(then);
+    composer.send(options);
     focus();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -133,7 +128,7 @@ export function Composer({ thread, state, onResolve }: ComposerProps) {
               onFiles={(files) => uploads.add(tab, files)}
               onEmoji={insert}
               onSend={() => send()}
-              onSendAndResolve={() => send(onResolve)}
+              onSendAndResolve={() => send({ resolve: true })}
             />
           </TabPanel>
         </Tabs>

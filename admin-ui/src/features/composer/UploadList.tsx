@@ -5,7 +5,7 @@ import { classes } from "@/components/ui/classes";
 import { isPicture } from "../thread/Attachments";
 import { useFileUrl } from "../thread/useFileUrl";
 import type { Attached } from "./draft";
-import type { Upload } from "./useUploads";
+import type { Upload } from "./uploadDesk";
 
 export interface UploadListProps {
   attached: readonly Attached[];

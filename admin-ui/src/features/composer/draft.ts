@@ -52,6 +52,17 @@ export function isBlank(draft: Pick<Draft, "text" | "attachments">): boolean {
   return draft.text.trim() === "" && draft.attachments.length === 0;
 }
 
+/** Puts a file into the draft of a ticket that nobody has open here. */
+export function attachTo(
+  drafts: DraftStore,
+  { ticketId, tab, since }: { ticketId: string; tab: Tab; since: number },
+  attached: Attached,
+  at: number,
+): void {
+  const before = drafts.read(ticketId, tab) ?? { text: "", attachments: [], since, at };
+  drafts.write(ticketId, tab, { ...before, attachments: [...before.attachments, attached], at });
+}
+
 function parse(stored: string | null, now: number): Draft | null {
   if (stored === null) return null;
   const draft = attempt(() => JSON.parse(stored) as unknown, null);

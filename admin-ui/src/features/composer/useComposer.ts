@@ -3,8 +3,8 @@ import type { Message, OutboxEntry } from "@careline/client";
 import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
 import { useCare, useMe } from "@/app/care";
 import type { HeldThread } from "../thread/useThread";
-import { afterSent, discardEntry } from "./afterSent";
 import { type Attached, type Draft, isBlank, type Tab } from "./draft";
+import { intentsOf } from "./intents";
 import { type Conflict, colleaguesSince, conflictsOf, maySend } from "./stale";
 import { type Drafts, useDrafts } from "./useDrafts";
 import { type Uploads, useUploads } from "./useUploads";
@@ -19,8 +19,8 @@ export interface Composer {
   uploads: Uploads;
   /** There is something to send and nothing still on its way up. */
   ready: boolean;
-  /** Sends; `then` runs once the server has the message. Shows colleagues' newer replies first where there are any. */
-  send(then?: () => void): void;
+  /** Sends, and resolves the ticket once the server has the message. Shows colleagues' newer replies first where there are any. */
+  send(options?: { resolve: boolean }): void;
   /** Colleagues' replies since the writing began that have not been looked at. */
   news: readonly Message[];
   /** Send was pressed while there were some: the question stands. */
@@ -41,14 +41,16 @@ export function useComposer({ thread, state }: HeldThread): Composer {
   const { ticketId } = state;
   const drafts = useDrafts(ticketId, state.seq);
   const [tab, setTab] = useState<Tab>(() => (isBlank(drafts.of.reply) && !isBlank(drafts.of.note) ? "note" : "reply"));
-  const uploads = useUploads((to, attached) => drafts.edit(to, { attachments: (before) => [...before, attached] }));
+  const uploads = useUploads(ticketId, state.seq, (to, attached) =>
+    drafts.edit(to, { attachments: (before) => [...before, attached] }),
+  );
   const entries = useSyncExternalStore(outbox.subscribe.bind(outbox), () => outbox.of(ticketId));
   const conflicts = useMemo(() => conflictsOf(entries), [entries]);
   const draft = drafts.of[tab];
   const { news, asked, ask, acknowledge } = useNews(draft, tab, { thread, state }, me.id);
   const ready = !isBlank(draft) && !uploads.list.some((upload) => upload.tab === tab);
 
-  const goesOut = (then: (() => void) | undefined) => {
+  const goesOut = (resolve: boolean) => {
     const before = new Set(outbox.of(ticketId).map((entry) => entry.clientMessageId));
     thread.send(draft.text.trim(), {
       attachments: draft.attachments,
@@ -57,21 +59,21 @@ export function useComposer({ thread, state }: HeldThread): Composer {
     });
     const added = outbox.of(ticketId).find((entry) => !before.has(entry.clientMessageId));
     drafts.clear(tab);
-    if (then && added) void afterSent(outbox, ticketId, added.clientMessageId).then((sent) => sent && then());
+    if (resolve && added) intentsOf(me.id).add({ ticketId, clientMessageId: added.clientMessageId, at: Date.now() });
   };
-  const [waiting, setWaiting] = useState<(() => void) | undefined>(undefined);
-  const send = (then?: () => void) => {
+  const [resolves, setResolves] = useState(false);
+  const send = ({ resolve } = { resolve: false }) => {
     if (!ready) return;
-    if (maySend(news, 0)) return goesOut(then);
-    setWaiting(() => then);
+    if (maySend(news, 0)) return goesOut(resolve);
+    setResolves(resolve);
     ask();
   };
   const sendAnyway = () => {
     acknowledge();
-    goesOut(waiting);
+    goesOut(resolves);
   };
   const takeBack = (conflict: Conflict) => {
-    discardEntry(outbox, conflict.entry.clientMessageId);
+    outbox.discard(conflict.entry.clientMessageId);
     setTab("reply");
     restore(drafts, conflict.entry);
   };
@@ -93,7 +95,7 @@ export function useComposer({ thread, state }: HeldThread): Composer {
     conflicts,
     force: (conflict) => outbox.retry(conflict.entry.clientMessageId, { force: true }),
     takeBack,
-    discard: (conflict) => discardEntry(outbox, conflict.entry.clientMessageId),
+    discard: (conflict) => outbox.discard(conflict.entry.clientMessageId),
   };
 }
 

@@ -1,7 +1,7 @@
 // The ticket's own record: number, way in, and times.
 import type { Ticket } from "@careline/client";
 import { useClock } from "@/components/ui/clock";
-import { TimeAgo } from "@/components/ui/TimeAgo";
+import { agoInWords } from "@/components/ui/span";
 import { dayAndTime, wholeTime } from "../thread/when";
 import { channelName } from "../thread/words";
 import { CopyIcon } from "./CopyIcon";
@@ -31,12 +31,12 @@ export function RecordFacts({ ticket, onOpen }: { ticket: Ticket; onOpen: (id: s
             </button>
           </Fact>
         )}
-        <Fact name="Came by">{channelName(ticket.channel)}</Fact>
+        <Fact name="Came by">{capital(channelName(ticket.channel))}</Fact>
         <Fact name="Created">
           <Moment at={ticket.createdAt} />
         </Fact>
         <Fact name="Updated">
-          <TimeAgo at={ticket.updatedAt} />
+          <Since at={ticket.updatedAt} />
         </Fact>
         {csat && <Fact name="Rating">{`${csat.score} of 5`}</Fact>}
       </Facts>
@@ -49,12 +49,19 @@ export function RecordFacts({ ticket, onOpen }: { ticket: Ticket; onOpen: (id: s
   );
 }
 
-function Moment({ at }: { at: string }) {
+const Moment = ({ at }: { at: string }) => <Time at={at} say={dayAndTime} />;
+const Since = ({ at }: { at: string }) => <Time at={at} say={(time, now) => capital(agoInWords(time, now))} />;
+
+function Time({ at, say }: { at: string; say: (time: number, now: number) => string }) {
   const time = Date.parse(at);
-  const text = useClock((now) => dayAndTime(time, now));
+  const text = useClock((now) => say(time, now));
   return (
     <time dateTime={at} title={wholeTime(time)}>
       {text}
     </time>
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import type { Ticket } from "@careline/client";
 import { useConfig } from "@/app/queries";
 import { Select } from "@/components/ui/Select";
 import { PriorityMenu } from "../ticket/PriorityMenu";
+import { queueSlug } from "../ticket/queueSlug";
 import type { TicketActions } from "../ticket/useTicketActions";
 import { AssigneeField } from "./AssigneeField";
 import { EditableText } from "./EditableText";
@@ -28,7 +29,7 @@ export function TicketFacts({ ticket, actions }: { ticket: Ticket; actions: Tick
             value={ticket.queue}
             empty="None"
             hint="e.g. billing"
-            clean={slug}
+            clean={queueSlug}
             onSave={actions.setQueue}
           />
         </Fact>
@@ -45,9 +46,10 @@ export function TicketFacts({ ticket, actions }: { ticket: Ticket; actions: Tick
           <TagsField tags={ticket.tags} onChange={actions.setTags} />
         </Fact>
       </Facts>
-      {ticket.escalation && (
+      {/* While it lasts it stands above the thread. */}
+      {ticket.escalation && ticket.status !== "escalated" && (
         <p dir="auto" className="mt-2 mb-0 text-s text-text-2">
-          <span className="font-semibold text-st-escalated">Escalated by {ticket.escalation.by.name}: </span>
+          <span className="font-semibold text-st-escalated">Was escalated by {ticket.escalation.by.name}: </span>
           {ticket.escalation.reason}
         </p>
       )}
@@ -65,15 +67,10 @@ function CategoryField({ ticket, actions }: { ticket: Ticket; actions: TicketAct
     <Select
       size="s"
       aria-label="Category"
-      className="-ml-1.5 w-full"
+      className="-ml-1.5"
       options={options}
       value={ticket.category}
       onChange={actions.setCategory}
     />
   );
-}
-
-/** As the server reads a queue's name. */
-function slug(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, "-");
 }

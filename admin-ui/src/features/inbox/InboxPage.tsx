@@ -7,6 +7,7 @@ import { useMedia } from "@/app/useMedia";
 import { Spinner } from "@/components/ui/Spinner";
 import { useCommands } from "@/features/commands/useCommands";
 import { ListPane } from "./ListPane";
+import { markOpened } from "./openedToPainted";
 import { filtersOf } from "./search";
 import { Today } from "./Today";
 import { loadDetails, loadTicket } from "./ticketParts";
@@ -30,7 +31,10 @@ export function InboxPage() {
   const ticketId = search.ticket ?? null;
   const layout = !phone && search.layout === "table" ? "table" : "card";
   const open = useCallback(
-    (id: string | null) => void navigate({ search: (now) => ({ ...now, ticket: id ?? undefined }) }),
+    (id: string | null) => {
+      if (id) markOpened(id);
+      void navigate({ search: (now) => ({ ...now, ticket: id ?? undefined }) });
+    },
     [navigate],
   );
   const close = useCallback(() => {

@@ -10,6 +10,7 @@ import { FilterBar } from "./FilterBar";
 import { ListEmpty } from "./ListEmpty";
 import { ListFooter } from "./ListFooter";
 import { OrderMenu } from "./OrderMenu";
+import { markOpened } from "./openedToPainted";
 import { SearchBox } from "./SearchBox";
 import { Skeleton } from "./Skeleton";
 import { type Filters, type InboxSearch, withFilters, withoutFilters } from "./search";
@@ -107,9 +108,18 @@ function Tickets({ filters, layout, openId, search, go, onClear }: TicketsProps)
     useTickets(filters);
   useLiveTickets(filters, openId);
   useEffect(() => {
-    if (!isPending) loadTicketParts();
+    if (isPending) return;
+    // The list is painted first.
+    const timer = setTimeout(loadTicketParts, 50);
+    return () => clearTimeout(timer);
   }, [isPending]);
-  const onOpen = useCallback((id: string) => go({ ...search, ticket: id }, false), [go, search]);
+  const onOpen = useCallback(
+    (id: string) => {
+      markOpened(id);
+      go({ ...search, ticket: id }, false);
+    },
+    [go, search],
+  );
   // Worked out once, not for each row.
   const hrefOf = useMemo(() => {
     const { publicHref } = router.buildLocation({ to: "/", search: { ...search, ticket: PLACE } });

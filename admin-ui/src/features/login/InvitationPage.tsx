@@ -1,15 +1,15 @@
 // Takes up an invitation from a mail: /admin/invitation#token=…; behind the #, so that it reaches no log.
-
 import { ApiError } from "@careline/client";
 import { Link, Navigate } from "@tanstack/react-router";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { acceptInvitation, useSession } from "@/app/session";
+import { NewPasswordField } from "@/components/form/NewPasswordField";
+import { checkPassword } from "@/components/form/password";
+import { useSmallForm } from "@/components/form/useSmallForm";
 import { Button } from "@/components/ui/Button";
-import { Field } from "@/components/ui/Field";
+import { Refusal } from "@/components/ui/Refusal";
 import { Frame } from "./Frame";
-import { PasswordInput } from "./PasswordInput";
-import { RefusalLine } from "./RefusalLine";
-import { type Refusal, refusalOf } from "./refusal";
+import { refusalOf } from "./refusal";
 
 const tokenIn = (text: string): string => new URLSearchParams(text.replace(/^[#?]/, "")).get("token") ?? "";
 
@@ -36,45 +36,32 @@ export function InvitationPage() {
 
 function InvitationForm({ token, onAccepted }: { token: string; onAccepted: () => void }) {
   const [password, setPassword] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    setRefusal(null);
-    setFault(null);
-    try {
-      await acceptInvitation(token, password);
-      onAccepted();
-    } catch (error) {
-      const field = error instanceof ApiError ? error.fields.password : undefined;
-      if (field) setFault(field);
-      else if (error instanceof ApiError && error.status === 401) {
-        setRefusal({
-          text: "This invitation was used already or is too old. Ask whoever invited you for a new one.",
-          retryAt: null,
-        });
-      } else setRefusal(refusalOf(error, Date.now()));
-      setBusy(false);
-    }
+  const wrong = checkPassword(password);
+  const accept = async () => {
+    await acceptInvitation(token, password);
+    onAccepted();
   };
+  const form = useSmallForm(wrong ? { password: wrong } : {}, accept, wordsOf);
   return (
-    <form onSubmit={submit} className="grid gap-4">
-      <Field label="New password" error={fault} hint="At least 8 characters; a short sentence is good.">
-        <PasswordInput
-          name="new-password"
-          autoComplete="new-password"
-          autoFocus
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </Field>
-      {refusal && <RefusalLine refusal={refusal} />}
-      <Button type="submit" variant="primary" size="l" className="w-full" busy={busy}>
+    <form noValidate onSubmit={form.submit} className="grid gap-4">
+      <NewPasswordField
+        form={form}
+        hint="At least 8 characters; a short sentence is good."
+        autoFocus
+        value={password}
+        onChange={setPassword}
+      />
+      <Refusal text={form.refusal} />
+      <Button type="submit" variant="primary" size="l" className="w-full" busy={form.busy}>
         Set password and log in
       </Button>
     </form>
   );
+}
+
+function wordsOf(error: unknown): string {
+  if (error instanceof ApiError && error.status === 401)
+    return "This invitation was used already or is too old. Ask whoever invited you for a new one.";
+  const { text, retryAt } = refusalOf(error, Date.now());
+  return retryAt === null ? text : `${text} Wait a little and try again.`;
 }

@@ -1,6 +1,9 @@
 // Our question before the browser's: why, and "not now" is an answer.
 import { BellRing } from "lucide-react";
+import { createPortal } from "react-dom";
 import { Button } from "@/components/ui/Button";
+import { classes } from "@/components/ui/classes";
+import { usePanePlace } from "@/components/ui/toastPlaces";
 import { askPermission } from "./popups";
 import { prefer } from "./preferences";
 
@@ -14,10 +17,16 @@ export function AskCard({ onDone }: { onDone: () => void }) {
     prefer({ declined: true });
     onDone();
   };
-  return (
+  const place = usePanePlace();
+  const card = (
     <section
       aria-label="Notifications"
-      className="pop fixed right-4 bottom-4 z-30 flex w-[min(360px,calc(100vw-32px))] gap-3 rounded-3 bg-raised p-4 shadow-3 max-tablet:bottom-20"
+      className={classes(
+        "pop flex gap-3 bg-raised p-4",
+        place
+          ? "m-2 max-w-[420px] rounded-2 shadow-2"
+          : "fixed right-4 bottom-4 z-30 w-[min(360px,calc(100vw-32px))] rounded-3 shadow-3 max-tablet:bottom-20",
+      )}
     >
       <span className="grid size-9 shrink-0 place-items-center rounded-2 bg-brand-soft text-brand">
         <BellRing className="size-[18px]" aria-hidden="true" />
@@ -39,4 +48,5 @@ export function AskCard({ onDone }: { onDone: () => void }) {
       </div>
     </section>
   );
+  return place ? createPortal(card, place) : card;
 }

@@ -3,7 +3,7 @@ import { Volume2, VolumeX } from "lucide-react";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
 import { Field } from "@/components/ui/Field";
-import { Switch } from "@/components/ui/Switch";
+import { Toggle } from "@/components/ui/Toggle";
 import { askPermission, permission } from "./popups";
 import { prefer, usePreferences } from "./preferences";
 import { ring, wakeSound } from "./sound";
@@ -29,23 +29,17 @@ export function NotifyDialog({ onClose }: { onClose: () => void }) {
       onOpenChange={(open) => !open && onClose()}
     >
       <div className="grid gap-5 pb-3">
-        <Field
-          label="Notifications while you are elsewhere"
-          aside={
-            <Switch
-              label="Notifications"
-              checked={popups && allowed === "granted"}
-              disabled={allowed === "denied"}
-              onChange={(on) => void toggle(on)}
-            />
+        <Toggle
+          label="Notifications"
+          hint={
+            allowed === "denied"
+              ? "Your browser blocks them for this site. Allow them beside the address."
+              : "While you are in another tab or program."
           }
-        >
-          {allowed === "denied" && (
-            <p className="m-0 text-s text-text-2">
-              Your browser blocks them for this site. Allow them beside the address.
-            </p>
-          )}
-        </Field>
+          checked={popups && allowed === "granted"}
+          disabled={allowed === "denied"}
+          onChange={(on) => void toggle(on)}
+        />
         <Field label="Sound" aside={<span className="text-s text-text-3">{volume > 0 ? `${volume} %` : "Off"}</span>}>
           <div className="flex items-center gap-3">
             <Speaker className="size-4 shrink-0 text-text-3" aria-hidden="true" />

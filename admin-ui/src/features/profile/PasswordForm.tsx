@@ -1,15 +1,15 @@
 // One's own password, changed: this log-in stays, all others end.
 import { useState } from "react";
 import { useMe } from "@/app/care";
+import { NewPasswordField } from "@/components/form/NewPasswordField";
+import { checkPassword } from "@/components/form/password";
+import { useSmallForm } from "@/components/form/useSmallForm";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Group } from "@/components/ui/Group";
 import { Input } from "@/components/ui/Input";
+import { Refusal } from "@/components/ui/Refusal";
 import { toast } from "@/components/ui/Toast";
-import { Refusal } from "@/features/team/MemberFields";
-import { NewPassword } from "@/features/team/NewPassword";
-import { checkPassword } from "@/features/team/password";
-import { useSmallForm } from "@/features/team/useSmallForm";
 import { useTeamChanges } from "@/features/team/useTeamChanges";
 
 export function PasswordForm() {
@@ -34,15 +34,7 @@ export function PasswordForm() {
         {/* Password keepers look for the account that a new password belongs to. */}
         <input type="text" autoComplete="username" value={me.email} readOnly hidden />
         <div className="grid grid-cols-2 gap-5 max-tablet:grid-cols-1">
-          <Field label="New password" hint="8 to 200 characters." error={form.fault("password")}>
-            <NewPassword
-              value={password}
-              onChange={(text) => {
-                form.touch("password");
-                setPassword(text);
-              }}
-            />
-          </Field>
+          <NewPasswordField form={form} value={password} onChange={setPassword} />
           <Field label="Once more" error={form.fault("again")}>
             <Input
               type="password"

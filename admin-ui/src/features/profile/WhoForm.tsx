@@ -1,15 +1,15 @@
 // One's own name; the e-mail address only for those who manage the team.
 import { useState } from "react";
 import { isManager, useMe } from "@/app/care";
+import { useSmallForm } from "@/components/form/useSmallForm";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Group } from "@/components/ui/Group";
 import { Input } from "@/components/ui/Input";
+import { Refusal } from "@/components/ui/Refusal";
 import { toast } from "@/components/ui/Toast";
 import { LeaveGuard } from "@/features/settings/form/LeaveGuard";
 import { isEmail } from "@/features/settings/form/webAddress";
-import { Refusal } from "@/features/team/MemberFields";
-import { useSmallForm } from "@/features/team/useSmallForm";
 import { useTeamChanges } from "@/features/team/useTeamChanges";
 
 export function WhoForm() {

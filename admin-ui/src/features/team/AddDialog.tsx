@@ -1,15 +1,15 @@
 // A new member of the team: invited by mail, or with a password right away.
 import type { TeamAgent } from "@careline/client";
 import { useId, useState } from "react";
+import { NewPasswordField } from "@/components/form/NewPasswordField";
+import { checkPassword } from "@/components/form/password";
+import { useSmallForm } from "@/components/form/useSmallForm";
 import { Button } from "@/components/ui/Button";
 import { Choice } from "@/components/ui/Choice";
 import { Dialog } from "@/components/ui/Dialog";
-import { Field } from "@/components/ui/Field";
+import { Refusal } from "@/components/ui/Refusal";
 import { toast } from "@/components/ui/Toast";
-import { checkMember, type MemberDraft, MemberFields, Refusal } from "./MemberFields";
-import { NewPassword } from "./NewPassword";
-import { checkPassword } from "./password";
-import { useSmallForm } from "./useSmallForm";
+import { checkMember, type MemberDraft, MemberFields } from "./MemberFields";
 import { useTeamChanges } from "./useTeamChanges";
 
 interface AddDialogProps {
@@ -61,13 +61,13 @@ export function AddDialog({ onClose, onInvited }: AddDialogProps) {
             link on.
           </p>
         ) : (
-          <Field
+          <NewPasswordField
+            form={form}
             label="Password"
             hint="8 to 200 characters. They can change it in their profile."
-            error={form.fault("password")}
-          >
-            <NewPassword value={password} onChange={setPassword} />
-          </Field>
+            value={password}
+            onChange={setPassword}
+          />
         )}
         <Refusal text={form.refusal} />
       </form>

@@ -1,11 +1,12 @@
 // Name, e-mail and role of somebody in the team, changed.
 import { useId, useState } from "react";
 import type { TeamMember } from "@/app/queries";
+import { useSmallForm } from "@/components/form/useSmallForm";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
+import { Refusal } from "@/components/ui/Refusal";
 import { toast } from "@/components/ui/Toast";
-import { checkMember, type MemberDraft, MemberFields, Refusal } from "./MemberFields";
-import { useSmallForm } from "./useSmallForm";
+import { checkMember, type MemberDraft, MemberFields } from "./MemberFields";
 import { type MemberChange, useTeamChanges } from "./useTeamChanges";
 
 export function EditDialog({ member, onClose }: { member: TeamMember; onClose: () => void }) {

@@ -1,12 +1,12 @@
 // Name, e-mail and role of somebody in the team.
 import type { Role } from "@careline/client";
 import { useMe } from "@/app/care";
+import type { SmallForm } from "@/components/form/useSmallForm";
 import { Field } from "@/components/ui/Field";
 import { Input } from "@/components/ui/Input";
 import { Select } from "@/components/ui/Select";
 import { isEmail } from "@/features/settings/form/webAddress";
 import { grantable, ROLES } from "./roles";
-import type { SmallForm } from "./useSmallForm";
 
 export interface MemberDraft {
   name: string;
@@ -59,14 +59,5 @@ export function MemberFields({ form, draft, onChange }: MemberFieldsProps) {
         />
       </Field>
     </>
-  );
-}
-
-export function Refusal({ text }: { text: string | null }) {
-  if (!text) return null;
-  return (
-    <p role="alert" className="m-0 rounded-1 bg-danger-soft px-3 py-2 text-s text-danger">
-      {text}
-    </p>
   );
 }

@@ -1,14 +1,13 @@
 // A new password for somebody else in the team.
 import { useId, useState } from "react";
 import type { TeamMember } from "@/app/queries";
+import { NewPasswordField } from "@/components/form/NewPasswordField";
+import { checkPassword } from "@/components/form/password";
+import { useSmallForm } from "@/components/form/useSmallForm";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";
-import { Field } from "@/components/ui/Field";
+import { Refusal } from "@/components/ui/Refusal";
 import { toast } from "@/components/ui/Toast";
-import { Refusal } from "./MemberFields";
-import { NewPassword } from "./NewPassword";
-import { checkPassword } from "./password";
-import { useSmallForm } from "./useSmallForm";
 import { useTeamChanges } from "./useTeamChanges";
 
 export function PasswordDialog({ member, onClose }: { member: TeamMember; onClose: () => void }) {
@@ -37,15 +36,7 @@ export function PasswordDialog({ member, onClose }: { member: TeamMember; onClos
       }
     >
       <form id={id} noValidate onSubmit={form.submit} className="grid gap-4">
-        <Field label="New password" hint="8 to 200 characters." error={form.fault("password")}>
-          <NewPassword
-            value={password}
-            onChange={(text) => {
-              form.touch("password");
-              setPassword(text);
-            }}
-          />
-        </Field>
+        <NewPasswordField form={form} value={password} onChange={setPassword} />
         <Refusal text={form.refusal} />
       </form>
     </Dialog>

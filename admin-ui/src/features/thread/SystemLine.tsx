@@ -2,6 +2,8 @@
 import type { Message } from "@careline/client";
 import { memo } from "react";
 import { classes } from "@/components/ui/classes";
+import { STATUS } from "@/components/ui/StatusPill";
+import { isEscalation } from "./systemLine";
 import { wholeTime } from "./when";
 
 export const SystemLine = memo(function SystemLine({
@@ -13,12 +15,19 @@ export const SystemLine = memo(function SystemLine({
   text: string;
   far: boolean;
 }) {
+  const escalation = isEscalation(message);
+  const { icon: Icon } = STATUS.escalated;
   return (
     <div
       data-row={message.id}
       data-voice="system"
-      className={classes("system-line px-7 text-center text-s text-system-ink max-tablet:px-4", far && "row-far")}
+      className={classes(
+        "system-line px-7 text-center text-s max-tablet:px-4",
+        escalation ? "font-medium text-st-escalated" : "text-system-ink",
+        far && "row-far",
+      )}
     >
+      {escalation && <Icon className="mr-1.5 inline size-3.5 align-[-2px]" aria-hidden="true" />}
       <span dir="auto" className="wrap-anywhere" title={wholeTime(Date.parse(message.timestamp))}>
         {text}
       </span>

@@ -36,7 +36,10 @@ test("properties in plain words", () => {
   expect(line({ tags: ["pune", "replacement"] }, "")).toBe("Tags: pune, replacement · Nina, 12:00");
   expect(line({ tags: [] }, "")).toBe("Tags removed · Nina, 12:00");
   expect(line({ orderId: "1042" }, "Order changed")).toBe("Order: 1042 · Nina, 12:00");
-  expect(line({ escalation: { reason: "Third mix-up" } }, "")).toBe("Escalated: Third mix-up · Nina, 12:00");
+  expect(line({ escalation: { reason: "Third mix-up" }, queue: "payments", status: "escalated" }, "")).toBe(
+    "Escalated: Third mix-up · Queue: payments · Nina, 12:00",
+  );
+  expect(line({ status: "escalated" }, "Status: open → escalated")).toBe("Status: Open → Escalated · Nina, 12:00");
 });
 
 test("the clock itself has no name", () => {

@@ -25,13 +25,22 @@ export function systemLine(message: Message, wording: Wording): string {
 }
 
 function phrasesOf(message: Message, wording: Wording): Phrase[] {
-  const changes = Object.entries((message.changes ?? {}) as Record<string, unknown>);
+  const changes = Object.entries((message.changes ?? {}) as Record<string, unknown>).filter(isNews);
   const phrases = changes
     .toSorted(([one], [other]) => rank(one) - rank(other))
     .map(([field, value]) => TELLERS.get(field)?.(value, message, wording) ?? null);
   const whole = phrases.filter((phrase) => phrase !== null);
   // Something new to this console: the server's own sentence says all of it.
   return whole.length === changes.length && whole.length > 0 ? whole : [{ text: message.message }];
+}
+
+/** "Escalated" says by itself what the status has become. */
+function isNews([field, value]: [string, unknown], _: number, all: [string, unknown][]): boolean {
+  return field !== "status" || value !== "escalated" || !all.some(([other]) => other === "escalation");
+}
+
+export function isEscalation({ changes }: Message): boolean {
+  return typeof changes === "object" && changes !== null && "escalation" in changes;
 }
 
 function signature(message: Message, me: Self, named: boolean): string {

@@ -3,7 +3,7 @@ import { PRIORITY } from "@/components/ui/PriorityPill";
 import { STATUS } from "@/components/ui/StatusPill";
 
 const CHANNEL: Record<string, string> = {
-  widget: "widget",
+  widget: "chat",
   web: "web form",
   email: "e-mail",
   slack: "Slack",
@@ -18,6 +18,7 @@ export function priorityName(priority: string): string {
   return (PRIORITY as Record<string, { word: string }>)[priority]?.word ?? priority;
 }
 
+/** How it came: "chat", "e-mail". */
 export function channelName(channel: string): string {
   return CHANNEL[channel] ?? channel;
 }

@@ -1,21 +1,35 @@
 // What is not needed at every ticket, and on a narrow screen what has no room beside the title.
 import type { Ticket } from "@careline/client";
-import { Archive, Ellipsis, Hash, Link2, Mail, PanelRight, Phone, RotateCcw, UserCheck, UserX } from "lucide-react";
+import {
+  Archive,
+  Ellipsis,
+  HandHelping,
+  Hash,
+  Link2,
+  Mail,
+  PanelRight,
+  Phone,
+  PhoneCall,
+  RotateCcw,
+  UserCheck,
+  UserX,
+} from "lucide-react";
 import { useMe } from "@/app/care";
 import { IconButton } from "@/components/ui/IconButton";
 import { Menu, MenuItem, MenuLine } from "@/components/ui/Menu";
 import { copyText } from "./copyText";
 import { callLink, mailLink, ticketLink } from "./links";
-import { isDone } from "./ticketPatch";
+import { isDone, owesCall } from "./ticketPatch";
 import type { TicketActions } from "./useTicketActions";
 
 export interface MoreMenuProps {
   ticket: Ticket;
   actions: TicketActions;
   onToggleDetails: () => void;
+  onEscalate: () => void;
 }
 
-export function MoreMenu({ ticket, actions, onToggleDetails }: MoreMenuProps) {
+export function MoreMenu({ ticket, actions, onToggleDetails, onEscalate }: MoreMenuProps) {
   const me = useMe();
   const mine = ticket.assignedTo?.id === me.id;
   const { number } = ticket;
@@ -30,6 +44,22 @@ export function MoreMenu({ ticket, actions, onToggleDetails }: MoreMenuProps) {
         <MenuItem icon={<UserCheck />} shortcut="a" onSelect={actions.assignToMe}>
           Assign to me
         </MenuItem>
+      )}
+      {!isDone(ticket.status) && (
+        <>
+          <MenuItem icon={<HandHelping />} shortcut="shift+e" onSelect={onEscalate}>
+            {ticket.status === "escalated" ? "Escalate again…" : "Escalate…"}
+          </MenuItem>
+          {owesCall(ticket) ? (
+            <MenuItem icon={<PhoneCall />} onSelect={() => actions.setCalledBack(true)}>
+              Mark as called back
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<PhoneCall />} onSelect={actions.requestCallback}>
+              Note a callback
+            </MenuItem>
+          )}
+        </>
       )}
       {ticket.status === "resolved" && (
         <MenuItem icon={<RotateCcw />} onSelect={() => actions.setStatus("open")}>

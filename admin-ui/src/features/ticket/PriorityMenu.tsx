@@ -10,13 +10,11 @@ import type { TicketActions } from "./useTicketActions";
 export interface PriorityMenuProps {
   ticket: Ticket;
   actions: TicketActions;
-  /** Where it is tight only the icon stays. */
-  tight?: string;
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
 }
 
-export function PriorityMenu({ ticket, actions, tight, open, onOpenChange }: PriorityMenuProps) {
+export function PriorityMenu({ ticket, actions, open, onOpenChange }: PriorityMenuProps) {
   const { word, color, icon: Icon } = PRIORITY[ticket.priority];
   return (
     <Menu
@@ -26,7 +24,7 @@ export function PriorityMenu({ ticket, actions, tight, open, onOpenChange }: Pri
       trigger={
         <PillButton label={`Priority: ${word}`}>
           <Pill color={color} icon={<Icon aria-hidden="true" />}>
-            <span className={tight}>{word}</span>
+            {word}
             <ChevronDown aria-hidden="true" />
           </Pill>
         </PillButton>

@@ -7,7 +7,14 @@ import { PillButton } from "./PillButton";
 import { choicesFrom } from "./ticketPatch";
 import type { TicketActions } from "./useTicketActions";
 
-export function StatusMenu({ ticket, actions }: { ticket: Ticket; actions: TicketActions }) {
+export interface StatusMenuProps {
+  ticket: Ticket;
+  actions: TicketActions;
+  /** Escalating asks for a reason first. */
+  onEscalate: () => void;
+}
+
+export function StatusMenu({ ticket, actions, onEscalate }: StatusMenuProps) {
   const { word } = STATUS[ticket.status];
   return (
     <Menu
@@ -22,14 +29,15 @@ export function StatusMenu({ ticket, actions }: { ticket: Ticket; actions: Ticke
         value={ticket.status}
         onChange={(chosen) => {
           const status = STATUSES.find((one) => one === chosen);
-          if (status) actions.setStatus(status);
+          if (status === "escalated" && ticket.status !== status) onEscalate();
+          else if (status) actions.setStatus(status);
         }}
       >
         {choicesFrom(ticket.status).map((status) => {
           const { word, color, icon: Icon } = STATUS[status];
           return (
             <MenuOption key={status} value={status} icon={<Icon aria-hidden="true" style={{ color }} />}>
-              {word}
+              {status === "escalated" && ticket.status !== status ? `${word}…` : word}
             </MenuOption>
           );
         })}

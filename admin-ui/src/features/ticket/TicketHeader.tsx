@@ -1,11 +1,12 @@
 // Above the thread: what it is about, where it stands, what is due, and what one can do.
 import type { Ticket } from "@careline/client";
 import { ArrowLeft, Check, Mail, PanelRight, Phone, RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
 import { Button } from "@/components/ui/Button";
 import { useClock } from "@/components/ui/clock";
 import { IconButton } from "@/components/ui/IconButton";
 import { SlaRing } from "@/components/ui/SlaRing";
-import { ago } from "@/components/ui/span";
+import { agoInWords } from "@/components/ui/span";
 import { channelName } from "../thread/words";
 import { LinkButton } from "./LinkButton";
 import { callLink, mailLink } from "./links";
@@ -21,57 +22,68 @@ export interface TicketHeaderProps {
   actions: TicketActions;
   onClose: () => void;
   onToggleDetails: () => void;
+  onEscalate: () => void;
 }
 
-/** One line where there is room; below that the facts go to a second one, and what is rarer into the menu. */
-export function TicketHeader({ ticket, actions, onClose, onToggleDetails }: TicketHeaderProps) {
+/** Two lines: what it is about with what one can do, and below it the facts, which need the whole width. */
+export function TicketHeader(props: TicketHeaderProps) {
+  const { ticket, actions, onClose, onEscalate } = props;
   const priority = usePriorityShortcut();
-  const call = callLink(ticket);
-  const mail = mailLink(ticket);
   return (
-    <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-2.5 border-b border-line px-4 py-2 @max-2xl:gap-y-1 @max-2xl:py-1.5 max-tablet:px-1.5">
-      <span className="tablet:hidden">
-        <IconButton quiet label="Back" icon={<ArrowLeft />} onClick={onClose} />
-      </span>
-      <Title ticket={ticket} />
-      <div className="order-last flex min-w-0 items-center gap-2 @max-2xl:w-full @2xl:order-none max-tablet:pl-2">
-        <StatusMenu ticket={ticket} actions={actions} />
-        <PriorityMenu ticket={ticket} actions={actions} tight="@2xl:@max-3xl:sr-only" {...priority} />
-        <SlaRing ticket={ticket} className="shrink-0" />
-        <span className="flex-1 @2xl:hidden" />
-        <span className="@2xl:hidden">
-          <ResolveButton ticket={ticket} actions={actions} />
+    <header className="shrink-0 border-b border-line py-2 pr-3 pl-5 max-tablet:px-1.5 max-tablet:py-1">
+      <div className="flex min-h-9 items-center gap-2 max-tablet:min-h-11 max-tablet:gap-1">
+        <span className="tablet:hidden">
+          <IconButton quiet label="Back" icon={<ArrowLeft />} onClick={onClose} />
         </span>
-      </div>
-      <div className="flex items-center">
-        {call && (
-          <LinkButton label={`Call ${ticket.customer.phone}`} href={call} icon={<Phone />} className="@max-md:hidden" />
-        )}
-        {mail && (
-          <LinkButton label={`Email ${ticket.customer.email}`} href={mail} icon={<Mail />} className="@max-md:hidden" />
-        )}
-        <IconButton label="Details" icon={<PanelRight />} onClick={onToggleDetails} className="@max-md:hidden" />
-        <MoreMenu ticket={ticket} actions={actions} onToggleDetails={onToggleDetails} />
-      </div>
-      <span className="@max-2xl:hidden">
+        <h2
+          dir="auto"
+          className="m-0 min-w-0 flex-1 text-left text-l font-[650] max-tablet:line-clamp-2 max-tablet:text-m max-tablet:leading-tight max-tablet:wrap-anywhere tablet:truncate"
+          title={ticket.subject}
+        >
+          {ticket.subject}
+        </h2>
+        <Tools {...props} />
         <ResolveButton ticket={ticket} actions={actions} />
-      </span>
+      </div>
+      <div className="mt-1 flex min-w-0 items-center gap-2 max-tablet:mt-0 max-tablet:pl-2">
+        <StatusMenu ticket={ticket} actions={actions} onEscalate={onEscalate} />
+        <PriorityMenu ticket={ticket} actions={actions} {...priority} />
+        <SlaRing ticket={ticket} className="shrink-0" />
+        <Origin ticket={ticket} />
+      </div>
     </header>
   );
 }
 
-function Title({ ticket }: { ticket: Ticket }) {
-  const opened = useClock((now) => ago(Date.parse(ticket.createdAt), now));
-  const age =
-    opened === "now" ? "opened just now" : /^\d+ (min|h|d)$/.test(opened) ? `opened ${opened} ago` : `opened ${opened}`;
-  const facts = [ticket.number, ticket.customer.name, channelName(ticket.channel), age].filter((fact) => fact !== null);
+function Tools({ ticket, actions, onToggleDetails, onEscalate }: TicketHeaderProps) {
+  const call = callLink(ticket);
+  const mail = mailLink(ticket);
   return (
-    <div className="min-w-0 flex-1 basis-40">
-      <h2 dir="auto" className="m-0 truncate text-left text-m font-semibold" title={ticket.subject}>
-        {ticket.subject}
-      </h2>
-      <p className="m-0 truncate text-xs text-text-3">{facts.join(" · ")}</p>
+    <div className="flex items-center">
+      {call && <Contact label={`Call ${ticket.customer.phone}`} href={call} icon={<Phone />} />}
+      {mail && <Contact label={`Email ${ticket.customer.email}`} href={mail} icon={<Mail />} />}
+      <IconButton label="Details" icon={<PanelRight />} onClick={onToggleDetails} className="@max-md:hidden" />
+      <MoreMenu ticket={ticket} actions={actions} onToggleDetails={onToggleDetails} onEscalate={onEscalate} />
     </div>
+  );
+}
+
+const Contact = (props: { label: string; href: string; icon: ReactNode }) => (
+  <LinkButton {...props} className="@max-md:hidden" />
+);
+
+/** Number, who and since when. Where it is tight only the number: the details have all of it. */
+function Origin({ ticket: { number, customer, channel, createdAt } }: { ticket: Ticket }) {
+  const opened = useClock((now) => agoInWords(Date.parse(createdAt), now));
+  const rest = [customer.name, `by ${channelName(channel)}`, `opened ${opened}`].join(" · ");
+  return (
+    <p className="m-0 ml-auto min-w-0 truncate pr-1 text-right text-xs text-text-3" title={rest}>
+      {number}
+      <span dir="auto" className="@max-lg:hidden">
+        {number && " · "}
+        {rest}
+      </span>
+    </p>
   );
 }
 

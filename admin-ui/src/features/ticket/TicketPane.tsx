@@ -1,19 +1,25 @@
 // One ticket as it is worked on: header, thread and composer, live.
 import { CloudOff, Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import { useCare } from "@/app/care";
+import { useMedia } from "@/app/useMedia";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { ErrorState } from "@/components/ui/ErrorState";
+import { ToastPlace } from "@/components/ui/ToastPlace";
+import { usePaintedMark } from "@/features/inbox/openedToPainted";
 import { Composer } from "../composer/Composer";
 import { Conversation } from "../thread/Conversation";
 import { type HeldThread, useThread } from "../thread/useThread";
-import { markOpened, usePaintedMark } from "./openedToPainted";
+import { CallbackLine } from "./CallbackLine";
+import { EscalationLine } from "./EscalationLine";
 import { PaneSkeleton } from "./PaneSkeleton";
 import { TicketHeader } from "./TicketHeader";
 import { useTicketActions } from "./useTicketActions";
 import { useTicketCommands } from "./useTicketCommands";
 import { ViewersBar } from "./ViewersBar";
+
+const EscalateDialog = lazy(async () => ({ default: (await import("../escalation/EscalateDialog")).EscalateDialog }));
 
 export interface TicketPaneProps {
   ticketId: string;
@@ -38,7 +44,6 @@ export function TicketPane(props: TicketPaneProps) {
 
 function OpenTicket({ ticketId, onClose, onToggleDetails, onRetry }: TicketPaneProps & { onRetry: () => void }) {
   const held = useThread(ticketId);
-  useEffect(() => markOpened(ticketId), [ticketId]);
   if (!held || held.state.phase === "loading") return <PaneSkeleton onClose={onClose} />;
   const { phase, error, ticket } = held.state;
   if (phase === "gone") return <Gone onClose={onClose} />;
@@ -53,14 +58,32 @@ interface ReadyProps extends Omit<TicketPaneProps, "ticketId"> {
 
 function ReadyTicket({ held, ticket, onClose, onToggleDetails }: ReadyProps) {
   const actions = useTicketActions(held.thread, ticket);
-  useTicketCommands(ticket, actions);
+  // The list has a place for notices; on a phone there is no list beside the ticket.
+  const phone = useMedia("(max-width: 719.98px)");
+  const [escalating, setEscalating] = useState(false);
+  const onEscalate = useCallback(() => setEscalating(true), []);
+  useTicketCommands(ticket, actions, onEscalate);
   usePaintedMark(ticket.id);
   return (
     <>
-      <TicketHeader ticket={ticket} actions={actions} onClose={onClose} onToggleDetails={onToggleDetails} />
+      <TicketHeader
+        ticket={ticket}
+        actions={actions}
+        onClose={onClose}
+        onToggleDetails={onToggleDetails}
+        onEscalate={onEscalate}
+      />
+      <EscalationLine ticket={ticket} />
+      <CallbackLine ticket={ticket} actions={actions} />
       <ViewersBar viewers={held.state.viewers} />
+      {phone && <ToastPlace />}
       <Conversation {...held} />
-      <Composer {...held} onResolve={() => actions.setStatus("resolved")} />
+      <Composer {...held} />
+      {escalating && (
+        <Suspense fallback={null}>
+          <EscalateDialog ticket={ticket} actions={actions} onClose={() => setEscalating(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

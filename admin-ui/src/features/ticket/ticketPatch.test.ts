@@ -1,6 +1,18 @@
 import type { Ticket } from "@careline/client";
 import { expect, test } from "vitest";
-import { backToAssignee, backToStatus, choicesFrom, toAssignee, toProperty, toStatus } from "./ticketPatch";
+import {
+  backFromEscalated,
+  backToAssignee,
+  backToStatus,
+  choicesFrom,
+  owesCall,
+  toAssignee,
+  toCallback,
+  toCalledBack,
+  toEscalated,
+  toProperty,
+  toStatus,
+} from "./ticketPatch";
 
 const ticket = { status: "new", assignedTo: null } as Ticket;
 const nina = { id: "nina", name: "Nina" };
@@ -57,4 +69,39 @@ test("properties say what they are", () => {
     patches: [{ tags: ["pune"] }],
     shown: { tags: ["pune"] },
   });
+});
+
+test("an escalation says why, and to whom where it changes hands", () => {
+  const open = { ...ticket, status: "in_progress" as const, queue: "orders", escalation: null };
+  const stays = toEscalated(open, { reason: "Third mix-up", queue: null }, nina, 0);
+  expect(stays).toMatchObject({
+    done: "Escalated",
+    patches: [],
+    post: { verb: "escalate", body: { reason: "Third mix-up" } },
+    shown: { status: "escalated", queue: "orders", escalation: { reason: "Third mix-up", by: nina } },
+  });
+  expect(stays.post?.body).not.toHaveProperty("queue");
+  const moves = toEscalated(open, { reason: "Third mix-up", queue: "payments" }, nina, 0);
+  expect(moves).toMatchObject({ post: { body: { queue: "payments" } }, shown: { queue: "payments" } });
+});
+
+test("Undo of an escalation brings status and queue back, and nothing where there was one already", () => {
+  const open = { ...ticket, queue: "orders", escalation: null };
+  expect(backFromEscalated(open, { reason: "x", queue: "payments" })).toMatchObject({
+    patches: [{ status: "open", queue: "orders" }],
+    shown: { status: "open", queue: "orders" },
+  });
+  expect(backFromEscalated({ ...open, status: "waiting" }, { reason: "x", queue: null })?.patches).toEqual([
+    { status: "waiting" },
+  ]);
+  expect(backFromEscalated({ ...open, status: "escalated" }, { reason: "y", queue: null })).toBeNull();
+});
+
+test("a call is owed from the request until it was made, or the ticket is done", () => {
+  const asked = { ...ticket, ...toCallback().shown } as Ticket;
+  expect(toCallback()).toMatchObject({ patches: [], post: { verb: "callback" } });
+  expect(owesCall(asked)).toBe(true);
+  expect(owesCall({ ...asked, status: "resolved" })).toBe(false);
+  expect(toCalledBack(true).patches).toEqual([{ callbackCompleted: true }]);
+  expect(owesCall({ ...asked, ...toCalledBack(true).shown })).toBe(false);
 });

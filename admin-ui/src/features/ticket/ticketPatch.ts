@@ -12,6 +12,7 @@ interface TicketPatch {
   queue?: string | null;
   orderId?: string | null;
   tags?: string[];
+  callbackCompleted?: boolean;
 }
 
 export interface Change {
@@ -21,6 +22,8 @@ export interface Change {
   refused: string;
   /** One after the other: some ways back have no direct move. */
   patches: TicketPatch[];
+  /** Asked before the patches, of a way of its own: POST /api/tickets/{id}/{verb}. */
+  post?: { verb: "escalate" | "callback"; body?: object };
   shown: Partial<Ticket>;
 }
 
@@ -85,6 +88,64 @@ export function backToAssignee(before: Ticket, now: Ticket): Change {
   if (now.status !== before.status && now.status === "in_progress") patch.status = status;
   const shown = patch.status ? { assignedTo: before.assignedTo, status } : { assignedTo: before.assignedTo };
   return { done: "Assigned as before", refused: "The assignee was not changed", patches: [patch], shown };
+}
+
+/** What an escalation says: why, and to whom where it changes hands. */
+export interface EscalationWish {
+  reason: string;
+  /** Null leaves it where it is. */
+  queue: string | null;
+}
+
+export function toEscalated(ticket: Ticket, { reason, queue }: EscalationWish, by: AgentRef, now: number): Change {
+  return {
+    done: "Escalated",
+    refused: "The ticket was not escalated",
+    patches: [],
+    post: { verb: "escalate", body: queue === null ? { reason } : { reason, queue } },
+    shown: {
+      status: "escalated",
+      queue: queue ?? ticket.queue,
+      escalation: { reason, by, at: new Date(now).toISOString() },
+    },
+  };
+}
+
+/** Status and queue as they were; null where it was escalated before: a reason cannot be unsaid. */
+export function backFromEscalated(before: Ticket, { queue }: EscalationWish): Change | null {
+  if (before.status === "escalated") return null;
+  const status = before.status === "new" ? "open" : before.status;
+  const moved = queue !== null && queue !== before.queue ? { queue: before.queue } : {};
+  return {
+    done: "No longer escalated",
+    refused: "The ticket stays escalated",
+    patches: [{ status, ...moved }],
+    shown: { status, ...moved },
+  };
+}
+
+export function toCallback(): Change {
+  return {
+    done: "Callback noted",
+    refused: "The callback was not noted",
+    patches: [],
+    post: { verb: "callback" },
+    shown: { callbackRequested: true, callbackCompleted: false },
+  };
+}
+
+export function toCalledBack(done: boolean): Change {
+  return {
+    done: done ? "Called back" : "Callback open again",
+    refused: "The callback was not changed",
+    patches: [{ callbackCompleted: done }],
+    shown: { callbackCompleted: done },
+  };
+}
+
+/** The customer waits for a call. */
+export function owesCall({ status, callbackRequested, callbackCompleted }: Ticket): boolean {
+  return callbackRequested && !callbackCompleted && !isDone(status);
 }
 
 type Plain = "category" | "queue" | "orderId" | "tags" | "subject";

@@ -5,7 +5,20 @@ import { useMemo, useRef } from "react";
 import { useCare, useMe } from "@/app/care";
 import { toast } from "@/components/ui/Toast";
 import { showInLists } from "./showInLists";
-import { backToAssignee, backToStatus, type Change, toAssignee, toPriority, toProperty, toStatus } from "./ticketPatch";
+import {
+  backFromEscalated,
+  backToAssignee,
+  backToStatus,
+  type Change,
+  type EscalationWish,
+  toAssignee,
+  toCallback,
+  toCalledBack,
+  toEscalated,
+  toPriority,
+  toProperty,
+  toStatus,
+} from "./ticketPatch";
 
 export interface TicketActions {
   setStatus(status: Status): void;
@@ -16,6 +29,10 @@ export interface TicketActions {
   setQueue(queue: string | null): void;
   setOrder(orderId: string | null): void;
   setTags(tags: string[]): void;
+  /** Rejects with the server's refusal: the form that asked says it. */
+  escalate(wish: EscalationWish): Promise<void>;
+  requestCallback(): void;
+  setCalledBack(done: boolean): void;
 }
 
 export function useTicketActions(thread: Thread, ticket: Ticket): TicketActions {
@@ -25,15 +42,30 @@ export function useTicketActions(thread: Thread, ticket: Ticket): TicketActions 
   const latest = useRef(ticket);
   latest.current = ticket;
   return useMemo(() => {
-    const apply = async (change: Change, undo: () => Change) => {
-      const takeBack = showAtOnce(thread, queries, latest.current.id, change.shown);
+    /** Rejects as the server refuses, with nothing left of it on the screen. */
+    const attempt = async (change: Change) => {
+      const { id } = latest.current;
+      const takeBack = showAtOnce(thread, queries, id, change.shown);
       try {
-        for (const patch of change.patches) await http.patch(`/api/tickets/${latest.current.id}`, patch);
-        return toast.undo(change.done, () => void apply(undo(), () => change));
+        if (change.post) await http.post(`/api/tickets/${id}/${change.post.verb}`, change.post.body);
+        for (const patch of change.patches) await http.patch(`/api/tickets/${id}`, patch);
       } catch (error) {
         takeBack();
-        toast.error(change.refused, error);
+        throw error;
       }
+    };
+    const say = (change: Change, undo: (() => Change) | null) => {
+      if (undo) toast.undo(change.done, () => void apply(undo(), () => change));
+      else toast.done(change.done);
+    };
+    /** `undo` is null where there is no way back. */
+    const apply = async (change: Change, undo: (() => Change) | null) => {
+      try {
+        await attempt(change);
+      } catch (error) {
+        return toast.error(change.refused, error);
+      }
+      say(change, undo);
     };
     const property = <K extends "category" | "queue" | "orderId" | "tags">(field: K, value: Ticket[K]) => {
       const before = latest.current[field];
@@ -60,6 +92,15 @@ export function useTicketActions(thread: Thread, ticket: Ticket): TicketActions 
       setQueue: (queue) => property("queue", queue),
       setOrder: (orderId) => property("orderId", orderId),
       setTags: (tags) => property("tags", tags),
+      async escalate(wish) {
+        const before = latest.current;
+        const change = toEscalated(before, wish, { id: me.id, name: me.name }, Date.now());
+        await attempt(change);
+        const back = backFromEscalated(before, wish);
+        say(change, back && (() => back));
+      },
+      requestCallback: () => void apply(toCallback(), null),
+      setCalledBack: (done) => void apply(toCalledBack(done), () => toCalledBack(!done)),
     };
   }, [http, me, queries, thread]);
 }

@@ -1,15 +1,15 @@
 // What the open ticket adds to the command bar and the shortcuts.
 import type { Ticket } from "@careline/client";
-import { Archive, Check, Hash, Link2, RotateCcw, UserCheck, UserX } from "lucide-react";
+import { Archive, Check, HandHelping, Hash, Link2, PhoneCall, RotateCcw, UserCheck, UserX } from "lucide-react";
 import { useMe } from "@/app/care";
 import type { Command } from "../commands/registry";
 import { useCommands } from "../commands/useCommands";
 import { copyText } from "./copyText";
 import { ticketLink } from "./links";
-import { isDone } from "./ticketPatch";
+import { isDone, owesCall } from "./ticketPatch";
 import type { TicketActions } from "./useTicketActions";
 
-export function useTicketCommands(ticket: Ticket, actions: TicketActions): void {
+export function useTicketCommands(ticket: Ticket, actions: TicketActions, onEscalate: () => void): void {
   const me = useMe();
   const { number } = ticket;
   const commands: Command[] = [
@@ -47,14 +47,8 @@ export function useTicketCommands(ticket: Ticket, actions: TicketActions): void 
           keywords: ["take"],
           run: actions.assignToMe,
         },
-    {
-      id: "ticket.link",
-      label: "Copy link to ticket",
-      group: "Ticket",
-      icon: Link2,
-      run: () => void copyText(ticketLink(ticket), "Link copied"),
-    },
   ];
+  if (!isDone(ticket.status)) commands.push(...helpCommands(ticket, actions, onEscalate));
   if (ticket.status !== "closed") {
     commands.push({
       id: "ticket.close",
@@ -65,6 +59,13 @@ export function useTicketCommands(ticket: Ticket, actions: TicketActions): void 
       run: () => actions.setStatus("closed"),
     });
   }
+  commands.push({
+    id: "ticket.link",
+    label: "Copy link to ticket",
+    group: "Ticket",
+    icon: Link2,
+    run: () => void copyText(ticketLink(ticket), "Link copied"),
+  });
   if (number) {
     commands.push({
       id: "ticket.number",
@@ -75,4 +76,36 @@ export function useTicketCommands(ticket: Ticket, actions: TicketActions): void 
     });
   }
   useCommands(commands);
+}
+
+/** For what one person cannot end alone. */
+function helpCommands(ticket: Ticket, actions: TicketActions, onEscalate: () => void): Command[] {
+  return [
+    {
+      id: "ticket.escalate",
+      label: "Escalate ticket…",
+      group: "Ticket",
+      icon: HandHelping,
+      shortcut: "shift+e",
+      keywords: ["help", "hand over", "reason"],
+      run: onEscalate,
+    },
+    owesCall(ticket)
+      ? {
+          id: "ticket.called",
+          label: "Mark as called back",
+          group: "Ticket",
+          icon: PhoneCall,
+          keywords: ["callback", "phone"],
+          run: () => actions.setCalledBack(true),
+        }
+      : {
+          id: "ticket.callback",
+          label: "Note a callback",
+          group: "Ticket",
+          icon: PhoneCall,
+          keywords: ["call back", "phone"],
+          run: actions.requestCallback,
+        },
+  ];
 }

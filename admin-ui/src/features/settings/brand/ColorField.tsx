@@ -1,37 +1,34 @@
 // The brand's colour, and the two shades that become of it.
-import { useId } from "react";
-import { TextField } from "../form/TextField";
+import { Field } from "@/components/ui/Field";
+import { Input } from "@/components/ui/Input";
 import type { SettingsForm } from "../form/useSettingsForm";
 import { brandStyle, contrastOn, isColor } from "./color";
 
 export function ColorField({ form, shades = true }: { form: SettingsForm; shades?: boolean }) {
   const { color } = form.value.brand;
   const set = (text: string) => form.set("brand", { color: text });
-  const id = useId();
   return (
     <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
-      <div className="flex items-start gap-2">
-        <label htmlFor={id} className="sr-only">
-          Pick a colour
-        </label>
-        <input
-          id={id}
-          type="color"
-          value={isColor(color) ? color : "#000000"}
-          onChange={(event) => set(event.target.value)}
-          className="mt-6 size-9 shrink-0 cursor-pointer rounded-1 border border-line-strong bg-surface p-1 max-tablet:size-11"
-        />
-        <TextField
-          form={form}
-          className="w-36"
-          name="brand.color"
-          label="Colour"
-          maxLength={7}
-          spellCheck={false}
-          value={color}
-          onChange={(text) => set(tidy(text))}
-        />
-      </div>
+      <Field label="Colour" error={form.fault("brand.color")}>
+        <div className="flex gap-2">
+          <input
+            type="color"
+            aria-label="Pick a colour"
+            value={isColor(color) ? color : "#000000"}
+            onChange={(event) => set(event.target.value)}
+            className="size-9 shrink-0 cursor-pointer rounded-1 border border-line-strong bg-surface p-1 max-tablet:size-11"
+          />
+          <Input
+            className="w-36"
+            maxLength={7}
+            autoComplete="off"
+            spellCheck={false}
+            value={color}
+            onChange={(event) => set(tidy(event.target.value))}
+            onBlur={() => form.leave("brand.color")}
+          />
+        </div>
+      </Field>
       {shades && isColor(color) && <Shades color={color} />}
     </div>
   );

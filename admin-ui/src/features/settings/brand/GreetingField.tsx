@@ -2,6 +2,7 @@
 import type { Settings } from "@careline/client";
 import { Field } from "@/components/ui/Field";
 import { Textarea } from "@/components/ui/Textarea";
+import { Count } from "../form/Count";
 import type { Faults, SettingsForm } from "../form/useSettingsForm";
 
 const LONGEST = 1000;
@@ -13,15 +14,7 @@ export function checkGreeting({ greeting }: Settings["bot"]): Faults {
 export function GreetingField({ form, label }: { form: SettingsForm; label: string }) {
   const { greeting } = form.value.bot;
   return (
-    <Field
-      label={label}
-      error={form.fault("bot.greeting")}
-      aside={
-        <span className="text-xs text-text-3">
-          {[...greeting].length} / {LONGEST}
-        </span>
-      }
-    >
+    <Field label={label} error={form.fault("bot.greeting")} aside={<Count text={greeting} most={LONGEST} />}>
       <Textarea
         value={greeting}
         onChange={(event) => form.set("bot", { greeting: event.target.value })}

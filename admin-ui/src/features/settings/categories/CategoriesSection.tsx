@@ -1,9 +1,8 @@
 // What tickets are about: the shop's own list, in the order in which customers see it.
 import type { Settings } from "@careline/client";
-import { type KeyboardEvent, useRef, useState } from "react";
-import { Button } from "@/components/ui/Button";
+import { useRef, useState } from "react";
 import { Group } from "@/components/ui/Group";
-import { Input } from "@/components/ui/Input";
+import { AddLine } from "../form/AddLine";
 import { SectionForm } from "../form/SectionForm";
 import { type Faults, useSettingsForm } from "../form/useSettingsForm";
 import { CategoryRow } from "./CategoryRow";
@@ -86,31 +85,22 @@ function AddCategory({ categories, onAdd }: { categories: Category[]; onAdd: (ca
   );
 
   function add() {
-    if (!name || twin || full) return;
     onAdd({ slug, label: name, queue: null });
     setLabel("");
   }
-  function byKey(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    add();
-  }
   return (
-    <div className="flex flex-wrap items-center gap-2 rounded-b-2 border-t border-line bg-bg p-3">
-      <Input
-        className="min-w-0 flex-1 basis-48"
+    <div className="rounded-b-2 border-t border-line bg-bg p-3">
+      <AddLine
         aria-label="New category"
         placeholder="New category"
         maxLength={200}
         value={label}
-        onChange={(event) => setLabel(event.target.value)}
-        onKeyDown={byKey}
+        ready={name !== "" && !twin && !full}
+        onChange={setLabel}
+        onAdd={add}
       />
-      <Button onClick={add} disabled={!name || twin || full}>
-        Add
-      </Button>
       {name && (
-        <p role="status" className="m-0 w-full text-xs text-text-3">
+        <p role="status" className="mt-2 mb-0 text-xs text-text-3">
           {twin ? "There is a category of this name already." : `Its lasting name will be ${slug}.`}
         </p>
       )}

@@ -1,10 +1,9 @@
 // Days on which nobody works.
 import { X } from "lucide-react";
 import { useState } from "react";
-import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { IconButton } from "@/components/ui/IconButton";
-import { Input } from "@/components/ui/Input";
+import { AddLine } from "../form/AddLine";
 import type { SettingsForm } from "../form/useSettingsForm";
 import type { Calendar } from "./week";
 
@@ -13,19 +12,13 @@ export function Holidays({ form, calendar }: { form: SettingsForm; calendar: Cal
   const { holidays } = calendar;
   const put = (dates: string[]) => form.set("sla", { calendar: { ...calendar, holidays: dates } });
   function add() {
-    if (!date) return;
     put([...new Set([...holidays, date])].sort());
     setDate("");
   }
   return (
     <div>
       <Field label="Holidays" hint="Closed all day." error={form.fault("sla.calendar.holidays")}>
-        <div className="flex gap-2">
-          <HolidayInput value={date} onChange={setDate} onEnter={add} />
-          <Button className="h-9" onClick={add} disabled={!date}>
-            Add
-          </Button>
-        </div>
+        <AddLine className="w-48" type="date" value={date} onChange={setDate} onAdd={add} />
       </Field>
       {holidays.length > 0 && (
         <ul aria-label="Holidays" className="mt-2 mb-0 flex list-none flex-wrap gap-2 p-0">
@@ -48,28 +41,6 @@ export function Holidays({ form, calendar }: { form: SettingsForm; calendar: Cal
         </ul>
       )}
     </div>
-  );
-}
-
-interface HolidayInputProps {
-  value: string;
-  onChange: (date: string) => void;
-  onEnter: () => void;
-}
-
-function HolidayInput({ value, onChange, onEnter }: HolidayInputProps) {
-  return (
-    <Input
-      className="w-48"
-      type="date"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key !== "Enter") return;
-        event.preventDefault();
-        onEnter();
-      }}
-    />
   );
 }
 

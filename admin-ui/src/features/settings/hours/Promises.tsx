@@ -33,8 +33,8 @@ export function Promises({ form }: { form: SettingsForm }) {
     >
       <table className="w-full border-collapse text-s">
         <thead>
-          <tr className="text-left text-xs text-text-3 [&>th]:px-3 [&>th]:pt-3 [&>th]:pb-1 [&>th]:font-[550]">
-            <th scope="col" className="w-36 max-tablet:w-24">
+          <tr className="text-left text-xs text-text-3 [&>th]:pt-4 [&>th]:pr-5 [&>th]:pb-1 [&>th]:font-[550] [&>th:first-child]:pl-5 max-tablet:[&>th]:pr-3 max-tablet:[&>th:first-child]:pl-4">
+            <th scope="col" className="w-40 max-tablet:w-28">
               Priority
             </th>
             <th scope="col">First reply within</th>
@@ -47,7 +47,7 @@ export function Promises({ form }: { form: SettingsForm }) {
           ))}
         </tbody>
       </table>
-      <p className="m-0 px-3 pt-1 pb-3 text-xs text-text-3">
+      <p className="m-0 px-5 pt-1 pb-5 text-xs text-text-3 max-tablet:px-4 max-tablet:pb-4">
         Write 15m, 4h, 1h 30m or 2d. Leave “solved within” empty to promise nothing.
       </p>
     </Group>
@@ -62,9 +62,11 @@ function PromiseRow({ form, priority }: { form: SettingsForm; priority: (typeof 
   const names = { first: `sla.targets.${priority}.firstResponse`, resolve: `sla.targets.${priority}.resolve` };
   const faults = { first: form.fault(names.first), resolve: form.fault(names.resolve) };
   return (
-    <tr className="align-top [&>*]:px-3 [&>*]:py-1.5">
-      <th scope="row" className="pt-3.5! text-left font-normal">
-        <PriorityPill priority={priority} />
+    <tr className="align-top [&>*]:py-1.5 [&>*]:pr-5 [&>*:first-child]:pl-5 max-tablet:[&>*]:pr-3 max-tablet:[&>*:first-child]:pl-4">
+      <th scope="row" className="text-left font-normal">
+        <span className="flex h-9 items-center max-tablet:h-11">
+          <PriorityPill priority={priority} />
+        </span>
       </th>
       <td>
         <DurationInput

@@ -1,10 +1,10 @@
 // Which files customers and agents may send.
 import type { Settings } from "@careline/client";
-import { type KeyboardEvent, useState } from "react";
-import { Button } from "@/components/ui/Button";
+import { useState } from "react";
 import { Field } from "@/components/ui/Field";
 import { Group } from "@/components/ui/Group";
 import { Input } from "@/components/ui/Input";
+import { AddLine } from "../form/AddLine";
 import { SectionForm } from "../form/SectionForm";
 import { type Faults, type SettingsForm, useSettingsForm } from "../form/useSettingsForm";
 import { MediaTypes } from "./MediaTypes";
@@ -81,39 +81,16 @@ function OtherType({ fault, onAdd }: { fault: string | undefined; onAdd: (type: 
     onAdd(type);
     setTyped("");
   }
-  function byKey(event: KeyboardEvent) {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    add();
-  }
   return (
     <Field label="Another type" error={refused ?? fault}>
-      <div className="flex gap-2">
-        <OtherInput value={typed} onChange={setTyped} onKeyDown={byKey} />
-        <Button className="h-9" disabled={!typed.trim()} onClick={add}>
-          Add
-        </Button>
-      </div>
+      <AddLine
+        className="w-72 min-w-0"
+        placeholder="application/zip"
+        spellCheck={false}
+        value={typed}
+        onChange={setTyped}
+        onAdd={add}
+      />
     </Field>
-  );
-}
-
-interface OtherInputProps {
-  value: string;
-  onChange: (text: string) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
-}
-
-function OtherInput({ value, onChange, onKeyDown }: OtherInputProps) {
-  return (
-    <Input
-      className="w-72 min-w-0"
-      placeholder="application/zip"
-      autoComplete="off"
-      spellCheck={false}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      onKeyDown={onKeyDown}
-    />
   );
 }

@@ -1,11 +1,11 @@
 // The sites on whose pages the chat opens.
 import { Globe, X } from "lucide-react";
-import { type KeyboardEvent, type Ref, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Field } from "@/components/ui/Field";
 import { Group } from "@/components/ui/Group";
 import { IconButton } from "@/components/ui/IconButton";
-import { Input } from "@/components/ui/Input";
+import { AddLine } from "../form/AddLine";
 import type { SettingsForm } from "../form/useSettingsForm";
 import { readOrigins } from "./origin";
 
@@ -60,48 +60,23 @@ export function AllowedSites({ form }: { form: SettingsForm }) {
         hint="Scheme, host and port. Several at once: one per line or with blanks between them."
         error={refused ?? form.fault("widget.allowedOrigins")}
       >
-        <SiteInput ref={input} value={typed} onChange={setTyped} onAdd={add} />
+        <AddLine
+          ref={input}
+          inputMode="url"
+          placeholder="https://shop.example"
+          spellCheck={false}
+          value={typed}
+          onChange={setTyped}
+          onAdd={() => add(typed)}
+          onPaste={(event) => {
+            const text = event.clipboardData.getData("text");
+            // A list would lose its line breaks in here.
+            if (!/\n/.test(text.trim())) return;
+            event.preventDefault();
+            add(text);
+          }}
+        />
       </Field>
     </Group>
-  );
-}
-
-interface SiteInputProps {
-  ref: Ref<HTMLInputElement>;
-  value: string;
-  onChange: (text: string) => void;
-  onAdd: (text: string) => void;
-}
-
-function SiteInput({ ref, value, onChange, onAdd }: SiteInputProps) {
-  function byKey(event: KeyboardEvent) {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    onAdd(value);
-  }
-  return (
-    <div className="flex gap-2">
-      <Input
-        ref={ref}
-        className="min-w-0 flex-1"
-        inputMode="url"
-        placeholder="https://shop.example"
-        autoComplete="off"
-        spellCheck={false}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={byKey}
-        onPaste={(event) => {
-          const text = event.clipboardData.getData("text");
-          // A list would lose its line breaks in here.
-          if (!/\n/.test(text.trim())) return;
-          event.preventDefault();
-          onAdd(text);
-        }}
-      />
-      <Button className="h-9" disabled={!value.trim()} onClick={() => onAdd(value)}>
-        Add
-      </Button>
-    </div>
   );
 }

@@ -1,8 +1,8 @@
 // What the preview beside it shows: corner, teaser, colour and greeting.
-
 import { Choice } from "@/components/ui/Choice";
 import { ColorField } from "../brand/ColorField";
 import { GreetingField } from "../brand/GreetingField";
+import { Count } from "../form/Count";
 import { TextField } from "../form/TextField";
 import type { SettingsForm } from "../form/useSettingsForm";
 import { TEASER_CHARS } from "./WidgetSection";
@@ -26,11 +26,7 @@ export function LookFields({ form }: { form: SettingsForm }) {
         label="Teaser"
         hint="A sentence beside the closed bubble. Empty shows none."
         placeholder="Questions? We are here."
-        aside={
-          <span className="text-xs text-text-3">
-            {[...(widget.teaser ?? "")].length} / {TEASER_CHARS}
-          </span>
-        }
+        aside={<Count text={widget.teaser ?? ""} most={TEASER_CHARS} />}
         value={widget.teaser}
         onChange={(text) => form.set("widget", { teaser: text || null })}
       />

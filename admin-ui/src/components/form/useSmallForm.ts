@@ -18,7 +18,8 @@ export interface SmallForm {
   touch(field: string): void;
 }
 
-export function useSmallForm(faults: Faults, send: () => Promise<void>): SmallForm {
+/** `wordsOf` says what belongs to no field, where the server's own sentence is not enough. */
+export function useSmallForm(faults: Faults, send: () => Promise<void>, wordsOf = sentence): SmallForm {
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<Faults>({});
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -28,7 +29,7 @@ export function useSmallForm(faults: Faults, send: () => Promise<void>): SmallFo
     const field = error instanceof ApiError ? FIELD_OF[error.code] : undefined;
     const fields = error instanceof ApiError ? error.fields : {};
     setRefused(field ? { [field]: sentence(error) } : fields);
-    setRefusal(field || Object.keys(fields).length > 0 ? null : sentence(error));
+    setRefusal(field || Object.keys(fields).length > 0 ? null : wordsOf(error));
   }
 
   async function run(form: HTMLFormElement) {

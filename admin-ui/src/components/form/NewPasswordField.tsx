@@ -1,18 +1,35 @@
-// A new password, with how good it is.
+// A new password: the rule, how good it is beyond that, and what is wrong with it.
+import { Field } from "@/components/ui/Field";
+import type { InputProps } from "@/components/ui/Input";
 import { PasswordInput } from "@/features/login/PasswordInput";
 import { type Strength, strengthOf } from "./password";
+import type { SmallForm } from "./useSmallForm";
 
-export function NewPassword({ value, onChange }: { value: string; onChange: (password: string) => void }) {
+export interface NewPasswordFieldProps extends Omit<InputProps, "value" | "onChange" | "form"> {
+  /** Its fault is called `password`. */
+  form: SmallForm;
+  label?: string;
+  hint?: string;
+  value: string;
+  onChange: (password: string) => void;
+}
+
+export function NewPasswordField(props: NewPasswordFieldProps) {
+  const { form, label = "New password", hint = "8 to 200 characters.", value, onChange, ...rest } = props;
   return (
-    <>
+    <Field label={label} hint={hint} error={form.fault("password")}>
       <PasswordInput
+        {...rest}
         autoComplete="new-password"
         spellCheck={false}
         value={value}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          form.touch("password");
+          onChange(event.target.value);
+        }}
       />
       {value && <Meter strength={strengthOf(value)} />}
-    </>
+    </Field>
   );
 }
 
