@@ -80,7 +80,7 @@ test("the agent's pictures", async ({ server, admin, host, agent, shopper }) => 
   await ben.open("How does it look?");
 
   const files = ben.page.getByRole("list", { name: "Attachments" });
-  await ben.reply.drop({ files: [picture("dropped.png")] });
+  await ben.thread.drop({ files: [picture("dropped.png")] });
   await paste(ben.reply, picture("pasted.png"));
   await expect(files.getByRole("button", { name: /^Remove/ })).toHaveCount(2);
   await ben.answer("Like this");

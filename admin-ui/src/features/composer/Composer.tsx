@@ -1,16 +1,17 @@
 // Where an agent writes: a reply to the customer, or a note for colleagues.
 import { Lock } from "lucide-react";
-import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { classes } from "@/components/ui/classes";
 import { TabPanel, Tabs } from "@/components/ui/Tabs";
 import type { HeldThread } from "../thread/useThread";
 import { ComposerConflicts } from "./ComposerConflicts";
 import { ComposerTools } from "./ComposerTools";
-import { filesOf, holdsFiles } from "./filesOf";
+import { filesOf } from "./filesOf";
 import { readSendKey, sends } from "./sendKey";
 import { UploadList } from "./UploadList";
 import { useComposer } from "./useComposer";
 import { useComposerCommands } from "./useComposerCommands";
+import { useDroppedFiles } from "./useDroppedFiles";
 import { useTypingSignal } from "./useTypingSignal";
 import "./composer.css";
 
@@ -19,7 +20,6 @@ export function Composer({ thread, state }: HeldThread) {
   const { tab, draft, uploads } = composer;
   const field = useRef<HTMLTextAreaElement>(null);
   const typing = useTypingSignal(thread);
-  const [over, setOver] = useState(false);
   const note = tab === "note";
 
   const focus = () => field.current?.focus();
@@ -53,32 +53,22 @@ export function Composer({ thread, state }: HeldThread) {
     event.preventDefault();
     send();
   };
-  const take = (event: ClipboardEvent | DragEvent, data: DataTransfer | null) => {
+  const take = (event: Pick<Event, "preventDefault">, data: DataTransfer | null) => {
     const files = filesOf(data);
     if (files.length === 0) return;
     event.preventDefault();
     uploads.add(tab, files);
   };
+  const over = useDroppedFiles((event) => take(event, event.dataTransfer));
 
   return (
     <div className="shrink-0">
       <ComposerConflicts composer={composer} onEdit={focus} />
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: only takes what is dropped; the Attach button does the same. */}
       <div
         className={classes(
           "composer relative mx-5 mt-1 mb-4 rounded-2 border shadow-1 max-tablet:mx-2 max-tablet:mb-2",
           note ? "border-dashed border-note-line bg-note" : "border-line-strong bg-surface",
         )}
-        onDragOver={(event) => {
-          if (!holdsFiles(event.dataTransfer)) return;
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
-        onDrop={(event) => {
-          setOver(false);
-          take(event, event.dataTransfer);
-        }}
       >
         <Tabs
           value={tab}
