@@ -6,9 +6,9 @@ export default defineConfig({
   build: {
     outDir: "dist/loader",
     emptyOutDir: true,
-    target: "es2019",
+    target: "es2022",
     minify: "terser",
-    terserOptions: { ecma: 2019, compress: { passes: 3 } },
+    terserOptions: { ecma: 2020, compress: { passes: 3, unsafe: true, unsafe_arrows: true } },
     lib: { entry: "loader/main.ts", formats: ["iife"], name: "careline", fileName: () => "widget.js" },
   },
 });

@@ -1,4 +1,5 @@
 // This chat's end of the line to the page that it is embedded in.
+import { listeners } from "../client/listeners";
 import { sealed, type ToFrame, type ToHost, unsealed } from "../loader/protocol";
 import { createStore, type Store } from "./store";
 
@@ -11,7 +12,7 @@ export interface Host {
   /** The shopper looks at this tab. */
   readonly hasAttention: Store<boolean>;
   say(message: ToHost): void;
-  on<Type extends ToFrame["type"]>(type: Type, hear: (message: FrameMessage<Type>) => void): void;
+  on<Type extends ToFrame["type"]>(type: Type, hear: (message: FrameMessage<Type>) => void): () => void;
   /** A fresh signed token from the host's own server, if it has one. */
   askIdentity(): Promise<string | null>;
 }
@@ -20,8 +21,7 @@ const IDENTITY_WAIT_MS = 15_000;
 
 export function connectHost(page: Window): Host {
   const isEmbedded = page.parent !== page;
-  const ears = new Map<string, ((message: ToFrame) => void)[]>();
-  const questions = new Map<number, (token: string | null) => void>();
+  const heard = listeners<ToFrame>();
   // Where the browser says who embeds us it is known at once; else the first greeting of our parent pins it.
   let origin: string | null = page.location.ancestorOrigins?.[0] ?? null;
   let lastRef = 0;
@@ -33,30 +33,25 @@ export function connectHost(page: Window): Host {
     say(message) {
       if (isEmbedded && origin !== null) page.parent.postMessage(sealed(message), origin);
     },
-    on(type, hear) {
-      ears.set(type, [...(ears.get(type) ?? []), hear as (message: ToFrame) => void]);
-    },
-    askIdentity() {
-      if (!isEmbedded) return Promise.resolve(null);
-      lastRef += 1;
-      const ref = lastRef;
-      return new Promise((resolve) => {
-        questions.set(ref, resolve);
-        setTimeout(() => resolve(null), IDENTITY_WAIT_MS);
-        host.say({ type: "identify", ref });
-      });
-    },
+    on: (type, hear) => heard.add((message) => message.type === type && hear(message as FrameMessage<typeof type>)),
+    askIdentity: () =>
+      new Promise((resolve) => {
+        if (!isEmbedded) return resolve(null);
+        const mine = ++lastRef;
+        setTimeout(resolve, IDENTITY_WAIT_MS, null);
+        const stop = host.on("identify", ({ token, ref }) => {
+          if (ref !== mine) return;
+          stop();
+          resolve(token);
+        });
+        host.say({ type: "identify", ref: mine });
+      }),
   };
 
   function hear(message: ToFrame): void {
-    if (message.type === "identify" && message.ref !== undefined) {
-      questions.get(message.ref)?.(message.token);
-      questions.delete(message.ref);
-      return;
-    }
     if (message.type === "open" || message.type === "close") host.isOpen.set(message.type === "open");
     if (message.type === "attention") host.hasAttention.set(message.on);
-    for (const ear of ears.get(message.type) ?? []) ear(message);
+    heard.tell(message);
     if (message.type === "hello") host.say({ type: "ready" });
   }
 

@@ -1,10 +1,5 @@
 // The chat in its iframe: /widget/frame?tenant=KEY&locale=en
-import "../design/tokens.css";
-import "./styles/base.css";
-import "./styles/parts.css";
-import "./styles/home.css";
-import "./styles/thread.css";
-import "./styles/composer.css";
+import "./styles/all.css";
 import { render } from "preact";
 import { App } from "./App";
 import { startChat } from "./start";

@@ -8,10 +8,6 @@ export interface Sound {
   play(): void;
 }
 
-const NOTES = [
-  { hertz: 660, at: 0 },
-  { hertz: 880, at: 0.09 },
-];
 const LOUDNESS = 0.08;
 
 export function createSound(kept: Keep, mayKeep: () => boolean): Sound {
@@ -31,19 +27,20 @@ export function createSound(kept: Keep, mayKeep: () => boolean): Sound {
     play() {
       if (!isOn.get() || !device) return;
       void device.resume();
-      for (const note of NOTES) ring(device, note.hertz, device.currentTime + note.at);
+      ring(device, 660, device.currentTime);
+      ring(device, 880, device.currentTime + 0.09);
     },
   };
 }
 
 function ring(device: AudioContext, hertz: number, at: number): void {
-  const tone = device.createOscillator();
-  const gain = device.createGain();
-  tone.frequency.value = hertz;
-  gain.gain.setValueAtTime(0, at);
-  gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.01);
-  gain.gain.exponentialRampToValueAtTime(0.0001, at + 0.3);
-  tone.connect(gain).connect(device.destination);
+  const tone = new OscillatorNode(device, { frequency: hertz });
+  const loudness = new GainNode(device, { gain: 0 });
+  loudness.gain
+    .setValueAtTime(0, at)
+    .linearRampToValueAtTime(LOUDNESS, at + 0.01)
+    .exponentialRampToValueAtTime(0.0001, at + 0.3);
+  tone.connect(loudness).connect(device.destination);
   tone.start(at);
   tone.stop(at + 0.32);
 }

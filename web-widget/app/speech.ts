@@ -1,21 +1,20 @@
-// All that is said in the shopper's language: sentences, plurals, times.
+// All that is said in the shopper's language: sentences and times. None counts things: that would need each language's plurals.
 import type en from "../locales/en.json";
 import { directionOf, type Locale } from "../locales/pick";
 
 type Entries = typeof en;
 export type Key = keyof Entries;
-type Counted<K> = K extends `${infer Base}_other` ? Base : never;
-export type PluralKey = Counted<Key>;
 type Values = Record<string, string | number>;
 
 export interface Speech {
   readonly locale: Locale;
   readonly dir: "ltr" | "rtl";
   t(key: Key, values?: Values): string;
-  n(key: PluralKey, count: number): string;
   time(at: string | number): string;
   /** "Today", "Yesterday", "Tomorrow" or the date. */
   day(at: string | number): string;
+  /** "in 5 minutes" */
+  ahead(count: number, unit: "minute" | "hour"): string;
 }
 
 const FILES: Record<Locale, () => Promise<{ default: Partial<Entries> }>> = {
@@ -30,23 +29,13 @@ export async function loadSpeech(locale: Locale): Promise<Speech> {
 }
 
 export function speechOf(locale: Locale, entries: Partial<Entries>): Speech {
-  const plural = new Intl.PluralRules(locale);
   const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
   const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  const say = (key: string, values: Values = {}) =>
-    ((entries as Record<string, string>)[key] ?? key).replace(
-      /\{(\w+)\}/g,
-      (_, name: string) => `${values[name] ?? ""}`,
-    );
   return {
     locale,
     dir: directionOf(locale),
-    t: say,
-    n(key, count) {
-      const exact = `${key}_${plural.select(count)}`;
-      return say(exact in entries ? exact : `${key}_other`, { n: count });
-    },
+    t: (key, values = {}) => (entries[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ""}`),
     time: (at) => clock.format(new Date(at)),
     day(at) {
       const ago = daysAgo(at);
@@ -54,6 +43,7 @@ export function speechOf(locale: Locale, entries: Partial<Entries>): Speech {
       const word = relative.format(-ago, "day");
       return word.charAt(0).toLocaleUpperCase(locale) + word.slice(1);
     },
+    ahead: (count, unit) => relative.format(count, unit),
   };
 }
 

@@ -2,22 +2,22 @@
 import { browserEnvironment } from "../client/environment";
 import { plain } from "../client/markdown/plain";
 import type { Message, Ticket } from "../client/model";
+import { diskStore } from "../client/outbox/stored";
 import type { Order } from "../loader/protocol";
 import { LOCALES, type Locale } from "../locales/pick";
-import type { Chat, Route } from "./context";
-import { connectHost } from "./host";
+import { connectHost, type Host } from "./host";
 import { keepIn } from "./keep";
-import { createOpening } from "./session/firstMessage";
+import { type Loading, startLoading } from "./loaded";
+import { enter, type Route } from "./place";
+import { createOpening, type KeptPictures } from "./session/firstMessage";
 import { createInbox, type Inbox } from "./session/inbox";
 import { createSession } from "./session/session";
 import { createSound } from "./sound";
 import { createStore } from "./store";
 
 export interface Started {
-  chat: Chat;
-  tenant: string | null;
-  /** What the host page reads; null lets the browser and the shop decide. */
-  wish: Locale | null;
+  host: Host;
+  loading: Loading;
 }
 
 export function startChat(page: Window): Started {
@@ -27,13 +27,15 @@ export function startChat(page: Window): Started {
   const kept = keepIn(() => page.localStorage, prefix);
   const drafts = keepIn(() => page.sessionStorage, prefix);
   const host = connectHost(page);
+  const pictures = () => diskStore<KeptPictures>(`${prefix}first`);
   const session = createSession(tenant, host, kept);
   const route = createStore<Route>({ screen: "home" });
   const inbox = createStore<Inbox | null>(null);
-  const sound = createSound(kept, () => session.client !== null);
-  const opening = createOpening(session, drafts, browserEnvironment.newId, opened);
+  const sound = createSound(kept, () => session.client.get() !== null);
+  const opening = createOpening(session, drafts, pictures, browserEnvironment.newId, opened);
   const prefill = createStore<string | null>(null);
   const order = createStore<Order | null>(null);
+  // What the host page reads; null lets the browser and the shop decide.
   const wish = known(query.get("locale"));
 
   function opened(ticket: Ticket): void {
@@ -50,9 +52,9 @@ export function startChat(page: Window): Started {
     host.say({ type: "notify", from: message.senderName, text, show: !host.isOpen.get() });
   }
 
-  session.subscribe(() => {
+  session.client.subscribe(() => {
     inbox.get()?.close();
-    const client = session.client;
+    const client = session.client.get();
     if (!client) {
       inbox.set(null);
       route.set({ screen: "home" });
@@ -61,9 +63,10 @@ export function startChat(page: Window): Started {
     }
     const box = createInbox(client, news);
     let told = 0;
-    box.subscribe(() => {
-      if (box.state.unread !== told) host.say({ type: "unread", count: box.state.unread });
-      told = box.state.unread;
+    box.state.subscribe(() => {
+      const { unread } = box.state.get();
+      if (unread !== told) host.say({ type: "unread", count: unread });
+      told = unread;
     });
     inbox.set(box);
     client.socket.open();
@@ -72,7 +75,10 @@ export function startChat(page: Window): Started {
 
   /** Whoever opens the bubble because of a reply wants to read the reply. */
   host.isOpen.subscribe(() => {
-    const entry = inbox.get()?.state.entries.find(({ unread }) => unread > 0);
+    const entry = inbox
+      .get()
+      ?.state.get()
+      .entries.find(({ unread }) => unread > 0);
     if (host.isOpen.get() && route.get().screen === "home" && entry) {
       route.set({ screen: "chat", ticketId: entry.ticket.id });
     }
@@ -82,18 +88,22 @@ export function startChat(page: Window): Started {
     if (route.get().screen === "home") route.set({ screen: "new" });
   });
   host.on("order", (message) => order.set(message.order));
-  host.on("identify", ({ token }) => {
-    if (token) session.identify(token).catch((why: unknown) => console.warn("careline: identify was refused:", why));
+  host.on("identify", ({ token, ref }) => {
+    // With a ref it answers a question of the session's own.
+    if (token && ref === undefined)
+      session.identify(token).catch((why: unknown) => console.warn("careline: identify was refused:", why));
   });
   host.on("logout", () => {
     opening.discard();
     session.forget();
     host.say({ type: "session", exists: false });
   });
+  const chat = { host, session, inbox, opening, route, order, prefill, sound, drafts };
+  const loading = startLoading(tenant, wish, host, (shop, speech) => enter({ chat, shop, speech }));
   session.resume();
-  if (opening.state) route.set({ screen: "new" });
+  if (opening.first.get()) route.set({ screen: "new" });
 
-  return { chat: { host, session, inbox, opening, route, order, prefill, sound, drafts }, tenant, wish };
+  return { host, loading };
 }
 
 function known(locale: string | null): Locale | null {

@@ -1,5 +1,6 @@
 // A value that can be watched.
 import { useLayoutEffect, useState } from "preact/hooks";
+import { listeners } from "../client/listeners";
 
 export interface Watched {
   subscribe(listener: () => void): () => void;
@@ -11,18 +12,15 @@ export interface Store<T> extends Watched {
 }
 
 export function createStore<T>(value: T): Store<T> {
-  const listeners = new Set<() => void>();
+  const changed = listeners();
   return {
     get: () => value,
     set(next) {
-      if (Object.is(next, value)) return;
+      if (next === value) return;
       value = next;
-      for (const listener of [...listeners]) listener();
+      changed.tell();
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: changed.add,
   };
 }
 

@@ -4,27 +4,27 @@ import type { Plugin } from "vite";
 
 const PRELOADER = "\0vite/preload-helper.js";
 
-export function lean(): Plugin {
+export function lean(): Plugin[] {
   const shortKeys = shortNames(Object.keys(JSON.parse(readFileSync("locales/en.json", "utf8"))));
-  return {
-    name: "careline-lean",
-    enforce: "pre",
-    load(id) {
-      // There is one style sheet and no chunk behind a chunk: nothing to preload.
-      return id === PRELOADER ? "export const __vitePreload = (load) => load();" : null;
+  return [
+    {
+      name: "careline-lean-code",
+      enforce: "pre",
+      load(id) {
+        // There is one style sheet and no chunk behind a chunk: nothing to preload.
+        return id === PRELOADER ? "export const __vitePreload = (load) => load();" : null;
+      },
+      renderChunk: (code) => shortenKeys(code, shortKeys),
     },
-    renderChunk: (code) => shortenKeys(code, shortKeys),
-    generateBundle: {
-      // After Vite has put the style sheet there.
-      order: "post",
-      handler(_, bundle) {
-        for (const file of Object.values(bundle)) {
-          if (file.type === "asset" && file.fileName.endsWith(".css"))
-            file.source = shortenTokens(withoutUnused(`${file.source}`));
-        }
+    {
+      // After Vite has put the imports of app/styles/all.css into it, before it names the file by what is in it.
+      name: "careline-lean-style",
+      transform: {
+        filter: { id: /\.css$/ },
+        handler: (css) => ({ code: shortenTokens(withoutUnused(css)), map: null }),
       },
     },
-  };
+  ];
 }
 
 /** Drops declarations of custom properties that nothing reads, until there are none left. */
@@ -48,16 +48,16 @@ export function shortenTokens(css: string): string {
   });
 }
 
-/** "state.seen" -> "k7"; plural forms share their base's. Names without a dot are words of the code too and stay. */
+/** "state.seen" -> "k7". Names without a dot are words of the code too and stay. */
 export function shortNames(keys: readonly string[]): Map<string, string> {
-  const bases = new Set(keys.filter((key) => key.includes(".")).map((key) => key.split("_")[0] ?? key));
-  return new Map([...bases].map((base, index) => [base, `k${index.toString(36)}`]));
+  const dotted = keys.filter((key) => key.includes("."));
+  return new Map(dotted.map((key, index) => [key, `k${index.toString(36)}`]));
 }
 
 /** In the locale files and in the code alike: whatever stands in quotes and is such a name. */
 export function shortenKeys(code: string, names: ReadonlyMap<string, string>): string {
-  return code.replace(/(["'`])([a-zA-Z]+\.[a-zA-Z]+)(_[a-z]+)?\1/g, (whole, quote, base, form = "") => {
-    const short = names.get(base);
-    return short ? `${quote}${short}${form}${quote}` : whole;
+  return code.replace(/(["'`])([a-zA-Z]+\.[a-zA-Z]+)\1/g, (whole, quote, key) => {
+    const short = names.get(key);
+    return short ? quote + short + quote : whole;
   });
 }

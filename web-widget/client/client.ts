@@ -1,15 +1,18 @@
-// Puts the parts together: one client for a page.
+// Puts the parts together: one client for a shopper's page. An agent's can do more (agentClient.ts).
 import { browserEnvironment } from "./environment";
-import { createFeed } from "./feed";
 import { createHttp } from "./http/http";
 import { canDeliver, deliver } from "./outbox/deliver";
 import { createOutbox } from "./outbox/outbox";
 import { diskStore } from "./outbox/stored";
 import { createSocket } from "./socket/socket";
+import { afterMessage } from "./thread/derive";
+import type { Eyes } from "./thread/room";
 import { createThreads } from "./thread/threads";
 import type { Client, ClientOptions } from "./types";
 
-export function createClient(options: ClientOptions): Client {
+const CUSTOMER: Eyes = { side: "customer", afterMessage };
+
+export function createClient(options: ClientOptions, eyes = CUSTOMER): Client {
   const { url, tokens, owner, environment = browserEnvironment } = options;
   const name = `careline-outbox:${owner}`;
   const http = createHttp({ url, tokens, environment });
@@ -22,13 +25,12 @@ export function createClient(options: ClientOptions): Client {
     deliver: (entry) => deliver(socket, http, entry),
     onDelivered: ({ ticketId }, { message, ticket }) => threads.delivered(ticketId, message, ticket),
   });
-  let you: { id: string; kind: "customer" | "agent" } | null = null;
-  const threads = createThreads({ environment, http, socket, outbox, you: () => you });
-  const feed = createFeed(socket, environment);
+  let me: string | undefined;
+  const threads = createThreads({ environment, http, socket, outbox, eyes, myId: () => me });
 
-  // Before the rooms hear of it: they ask whose eyes they are.
+  // Before the rooms hear of it: they ask who we are.
   socket.subscribe(() => {
-    if (socket.state.phase === "live") you = socket.state.you;
+    if (socket.state.phase === "live") me = socket.state.you.id;
     if (socket.state.phase !== "connecting") outbox.flush();
   });
 
@@ -36,14 +38,12 @@ export function createClient(options: ClientOptions): Client {
     http,
     socket,
     outbox,
-    feed,
     thread(ticketId) {
       if (socket.state.phase === "idle") socket.open();
       return threads.open(ticketId);
     },
     close({ forget = false } = {}) {
       threads.close();
-      feed.close();
       socket.close();
       http.close();
       void outbox.close(forget);

@@ -16,26 +16,16 @@ function webSocketUrl(url: string): string {
   return new URL(url, location.href).href.replace(/^http/, "ws");
 }
 
+/** Some of these mean that it is asleep or away: then, too, a look shows what the next beat would show late. */
 function onWake(wake: () => void): () => void {
-  const shown = () => {
-    if (document.visibilityState === "visible") wake();
-  };
-  addEventListener("online", wake);
-  // Not awake, but worth a look: a line that is gone shows at once instead of at the next beat.
-  addEventListener("offline", wake);
-  addEventListener("pageshow", wake);
-  document.addEventListener("visibilitychange", shown);
-  return () => {
-    removeEventListener("online", wake);
-    removeEventListener("offline", wake);
-    removeEventListener("pageshow", wake);
-    document.removeEventListener("visibilitychange", shown);
-  };
+  const listening = new AbortController();
+  for (const sign of ["online", "offline", "pageshow", "visibilitychange"])
+    addEventListener(sign, wake, { signal: listening.signal });
+  return () => listening.abort();
 }
 
-/** `randomUUID` is missing on plain http outside localhost. */
+/** Not `randomUUID`: that is missing on plain http outside localhost. */
 function newId(): string {
-  if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -8,11 +8,9 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly details: Details = null,
-    readonly requestId: string | null = null,
     readonly retryAfterMs: number | null = null,
   ) {
     super(message);
-    this.name = "ApiError";
   }
 
   /** The same may work later: the network, 429, 503, 5xx. */
@@ -34,6 +32,10 @@ export function timedOut(): ApiError {
   return new ApiError(0, "timeout", "The server took too long to answer.");
 }
 
+export function aborted(): ApiError {
+  return new ApiError(0, "aborted", "This was called off.");
+}
+
 /** Whatever was thrown, as an ApiError: what is none came from the network. */
 export function toApiError(thrown: unknown): ApiError {
   return thrown instanceof ApiError ? thrown : offline();
@@ -44,15 +46,13 @@ const STATUS: Record<string, number> = {
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
-  stale_reply: 409,
-  invalid: 422,
   rate_limited: 429,
   internal: 500,
 };
 
 export function frameError(frame: { code: string; error: string; details: unknown }): ApiError {
   const details = frame.details as Details;
-  const retryAfterMs = typeof details?.retryAfterMs === "number" ? details.retryAfterMs : null;
+  const retryAfterMs = (details?.retryAfterMs ?? null) as number | null;
   const status = STATUS[frame.code] ?? (retryAfterMs === null ? 400 : 503);
-  return new ApiError(status, frame.code, frame.error, details, null, retryAfterMs);
+  return new ApiError(status, frame.code, frame.error, details, retryAfterMs);
 }

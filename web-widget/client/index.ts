@@ -1,11 +1,10 @@
 // Everything that the two faces use of the client.
-export { createClient } from "./client";
+export { createAgentClient as createClient } from "./agentClient";
 export { EMOJI } from "./emoji";
 export { browserEnvironment } from "./environment";
 export { ApiError } from "./error";
 export { type Block, type Inline, parseMarkdown, plain } from "./markdown";
 export * from "./model";
-export { afterChanges, afterMessage } from "./thread/derive";
 export { type AgentTokens, agentTokens } from "./tokens/agent";
 export {
   type Contact,
@@ -14,4 +13,6 @@ export {
   type CustomerTokens,
   customerTokens,
 } from "./tokens/customer";
+// What the console calls its client.
+export type { AgentClient as Client } from "./types";
 export * from "./types";

@@ -5,8 +5,12 @@ import type { Environment } from "./types";
 
 export interface Retrying {
   run(): void;
+  /** In a moment: what else happens until then is taken along. */
+  soon(): void;
   stop(): void;
 }
+
+const SOON_MS = 400;
 
 /** `failed` says whether it should be tried again. */
 export function retrying(
@@ -20,31 +24,31 @@ export function retrying(
   let failures = 0;
   let timer: unknown;
 
-  async function loop(): Promise<void> {
-    if (isStopped) return;
+  function runIn(millis: number): void {
     environment.clearTimeout(timer);
-    if (isRunning) {
-      again = true;
-      return;
-    }
+    timer = environment.setTimeout(run, millis);
+  }
+
+  async function run(): Promise<void> {
+    environment.clearTimeout(timer);
+    again = isRunning;
+    if (isRunning || isStopped) return;
     isRunning = true;
-    again = false;
-    let wait: number | null = null;
     try {
       await work();
       failures = 0;
     } catch (thrown) {
       const why = toApiError(thrown);
       failures++;
-      if (!isStopped && failed(why)) wait = backoff(environment, failures, why.retryAfterMs ?? 0);
+      if (!isStopped && failed(why)) runIn(backoff(environment, failures, why.retryAfterMs ?? 0));
     }
     isRunning = false;
-    if (again && !isStopped) void loop();
-    else if (wait !== null && !isStopped) timer = environment.setTimeout(loop, wait);
+    if (again) void run();
   }
 
   return {
-    run: () => void loop(),
+    run: () => void run(),
+    soon: () => runIn(SOON_MS),
     stop() {
       isStopped = true;
       environment.clearTimeout(timer);

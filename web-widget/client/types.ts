@@ -188,7 +188,7 @@ export interface Thread {
   loadOlder(): Promise<void>;
   /** Shows a change before the server has agreed; the returned function takes it back. Events of the server win. */
   optimistic(change: Partial<Ticket>): () => void;
-  /** Leaves the room when the last holder has closed it. */
+  /** Leaves the room. */
   close(): void;
 }
 
@@ -212,11 +212,16 @@ export interface Client {
   readonly http: Http;
   readonly socket: Socket;
   readonly outbox: Outbox;
-  readonly feed: Feed;
-  /** Opens a ticket's thread; two holders of the same ticket share one. */
+  /** Opens a ticket's thread, or gives the one that is open. */
   thread(ticketId: string): Thread;
   /** Ends the connection and forgets every thread; the outbox stays on the disk unless `forget`. */
   close(options?: { forget?: boolean }): void;
+}
+
+export interface AgentClient extends Client {
+  readonly feed: Feed;
+  /** Holders of the same ticket share one, which ends when the last has closed it. */
+  thread(ticketId: string): Thread;
 }
 
 export interface ClientOptions {

@@ -6,7 +6,7 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
   ...children: (Node | string)[]
 ): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
-  for (const name of Object.keys(attributes)) made.setAttribute(name, attributes[name] as string);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   made.append(...children);
   return made;
 }
@@ -25,5 +25,5 @@ export function icon(path: string): SVGSVGElement {
 
 /** Inline and important: the one kind of declaration that no style sheet of the host can beat. */
 export function pin(target: HTMLElement, styles: Record<string, string>): void {
-  for (const name of Object.keys(styles)) target.style.setProperty(name, styles[name] as string, "important");
+  for (const [name, value] of Object.entries(styles)) target.style.setProperty(name, value, "important");
 }

@@ -6,10 +6,12 @@ import { sealed, type ToHost } from "./protocol";
 const ORIGIN = "https://care.example";
 const create = document.createElement.bind(document);
 let shadow: ShadowRoot;
+let addresses: string[];
 
 beforeEach(() => {
   // There is no server behind the frame's address.
   Reflect.get(window, "happyDOM").settings.handleDisabledFileLoadingAsSuccess = true;
+  addresses = [];
   localStorage.clear();
   document.title = "Shop";
   // The real root is closed: the test keeps the key.
@@ -22,8 +24,7 @@ beforeEach(() => {
   vi.spyOn(document, "createElement").mockImplementation((tag: string) => {
     const made = create(tag);
     if (tag !== "iframe") return made;
-    let address = "";
-    Object.defineProperty(made, "src", { get: () => address, set: (next: string) => (address = next) });
+    Object.defineProperty(made, "src", { get: () => addresses.at(-1), set: (next: string) => addresses.push(next) });
     return Object.defineProperty(made, "contentWindow", { value: { postMessage() {} } });
   });
 });
@@ -99,6 +100,31 @@ test("a chat that does not answer is explained to the owner and told to the shop
   vi.advanceTimersByTime(1_500);
   expect(warn.mock.calls[0]?.[0]).toContain("Settings > Widget > allowed sites");
   expect(shadow.querySelector(".sorry")?.textContent).toContain("Chat is not available on this page");
+});
+
+test("an error page in its place is loaded again, by itself and when the bubble is opened, until it answers", () => {
+  vi.useFakeTimers();
+  vi.spyOn(console, "warn").mockImplementation(() => {});
+  start();
+  const loads = () => addresses.length;
+  bubble().click();
+  expect(loads()).toBe(1);
+  frame()?.dispatchEvent(new Event("load"));
+  vi.advanceTimersByTime(4_000);
+  expect(shadow.querySelectorAll(".sorry")).toHaveLength(1);
+  expect(loads()).toBe(2);
+  frame()?.dispatchEvent(new Event("load"));
+  vi.advanceTimersByTime(8_000);
+  expect(loads()).toBe(3);
+  bubble().click();
+  vi.advanceTimersByTime(60_000);
+  expect(loads()).toBe(3);
+  bubble().click();
+  expect(loads()).toBe(4);
+  hear({ type: "ready" });
+  expect(shadow.querySelector(".sorry")).toBeNull();
+  vi.advanceTimersByTime(60_000);
+  expect(loads()).toBe(4);
 });
 
 test("a chat that answers in time is not doubted", () => {

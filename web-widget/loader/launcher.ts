@@ -30,19 +30,19 @@ export function launch(look: Look): void {
   );
   const line = openLine(panel.frame, look.origin, hear);
 
+  /** Once; again where it did not answer, for then the server was away. */
   function load(): void {
+    if (!line.expect(silent)) return;
     const query = new URLSearchParams({ locale: look.locale });
     if (look.tenant) query.set("tenant", look.tenant);
-    if (panel.load(`${look.origin}/widget/frame?${query}`)) attend();
+    panel.load(`${look.origin}/widget/frame?${query}`);
+    attend();
   }
 
   function setOpen(open: boolean): void {
     if (open === isOpen) return;
     isOpen = open;
-    if (open) {
-      load();
-      line.expect(refused);
-    }
+    if (open) load();
     root.classList.toggle("open", open);
     bubble.setOpen(open);
     panel.setOpen(open);
@@ -52,11 +52,10 @@ export function launch(look: Look): void {
     commands.emit(open ? "open" : "close");
   }
 
-  function refused(): void {
-    console.warn(
-      `careline: the chat did not answer. If you run this site, add ${location.origin} in Careline under Settings > Widget > allowed sites.`,
-    );
-    panel.sorry(words, () => setOpen(false));
+  function silent(): void {
+    if (isOpen && panel.sorry(words, () => setOpen(false)))
+      console.warn(`careline: no answer. Is ${location.origin} in Settings > Widget > allowed sites?`);
+    if (isOpen || hasChat(look.tenant)) load();
   }
 
   async function identify(ref?: number): Promise<void> {

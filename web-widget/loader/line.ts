@@ -1,23 +1,40 @@
 // The line to the chat in the iframe: what is said before it answers waits, and silence is noticed.
 import { sealed, type ToFrame, type ToHost, unsealed } from "./protocol";
 
-const SILENCE_MS = 10_000;
+/** For a document to come at all. */
+const LOADING_MS = 10_000;
+/** For a document that came to answer: one that does not is an error page. Doubled with each try, with jitter. */
+const ANSWER_MS = 2_000;
+const MOST_DOUBLINGS = 2;
 
 export interface Line {
   say(message: ToFrame): void;
-  /** From now on an answer is expected; `onSilence` after 10 s without one. */
-  expect(onSilence: () => void): void;
+  /** From now on an answer is expected. False where one came or is expected already. */
+  expect(onSilence: () => void): boolean;
 }
 
 export function openLine(frame: HTMLIFrameElement, origin: string, hear: (message: ToHost) => void): Line {
   const waiting: ToFrame[] = [];
   let isLive = false;
-  let timer: number | undefined;
+  let silences = 0;
+  let timer = 0;
+  let tell: () => void;
   const post = (message: ToFrame) => {
-    if (frame.contentWindow) frame.contentWindow.postMessage(sealed(message), origin);
+    frame.contentWindow?.postMessage(sealed(message), origin);
+  };
+  const watch = (millis: number) => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      timer = 0;
+      silences++;
+      tell();
+    }, millis);
   };
 
-  frame.addEventListener("load", () => post({ type: "hello" }));
+  frame.addEventListener("load", () => {
+    post({ type: "hello" });
+    if (!isLive) watch(ANSWER_MS * 2 ** Math.min(silences, MOST_DOUBLINGS) * (1 + Math.random()));
+  });
   window.addEventListener("message", (event) => {
     const message = unsealed<ToHost>(event, frame.contentWindow, origin);
     if (!message) return;
@@ -34,7 +51,10 @@ export function openLine(frame: HTMLIFrameElement, origin: string, hear: (messag
       else waiting.push(message);
     },
     expect(onSilence) {
-      if (!isLive && timer === undefined) timer = window.setTimeout(onSilence, SILENCE_MS);
+      if (isLive || timer) return false;
+      tell = onSilence;
+      watch(LOADING_MS);
+      return true;
     },
   };
 }

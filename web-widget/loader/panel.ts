@@ -6,14 +6,14 @@ import type { Words } from "./words";
 export interface Panel {
   readonly root: HTMLElement;
   readonly frame: HTMLIFrameElement;
-  /** Puts the chat's document in; once. */
-  load(address: string): boolean;
+  /** Puts the chat's document in. */
+  load(address: string): void;
   setOpen(open: boolean): void;
   setExpanded(on: boolean): void;
   /** The chat has answered. */
   arrived(): void;
-  /** The chat never answered: says so in its place. */
-  sorry(words: Words, close: () => void): void;
+  /** The chat does not answer: says so in its place until it does. False where it says so already. */
+  sorry(words: Words, close: () => void): boolean;
 }
 
 const PHONE = "(max-width:480px)";
@@ -32,9 +32,9 @@ export function drawPanel(title: string): Panel {
   const arrange = () => {
     const full = isOpen && (phone.matches || isExpanded);
     root.classList.toggle("full", phone.matches || isExpanded);
-    if (full && !unlock) unlock = lockScroll();
-    if (!full && unlock) {
-      unlock();
+    if (full) unlock ??= lockScroll();
+    if (!full) {
+      unlock?.();
       unlock = null;
     }
     // The on-screen keyboard shrinks only the visual viewport: the composer has to stay above it.
@@ -42,16 +42,14 @@ export function drawPanel(title: string): Panel {
     pin(root, { top: isFitted ? `${screen.offsetTop}px` : "", height: isFitted ? `${screen.height}px` : "" });
   };
   window.addEventListener("resize", arrange);
-  if (screen) for (const name of ["resize", "scroll"]) screen.addEventListener(name, arrange);
+  for (const name of ["resize", "scroll"]) screen?.addEventListener(name, arrange);
 
   return {
     root,
     frame,
     load(address) {
-      if (frame.src) return false;
       frame.src = address;
-      root.prepend(frame);
-      return true;
+      if (!frame.isConnected) root.prepend(frame);
     },
     setOpen(open) {
       isOpen = open;
@@ -63,13 +61,16 @@ export function drawPanel(title: string): Panel {
       arrange();
     },
     arrived() {
-      for (const child of [wait, apology]) if (child) child.remove();
+      wait.remove();
+      apology?.remove();
     },
     sorry(words, close) {
+      if (apology) return false;
       const button = element("button", { type: "button" }, words.close);
       button.addEventListener("click", close);
       apology = element("div", { class: "sorry", role: "alert" }, words.unavailable, button);
       root.append(apology);
+      return true;
     },
   };
 }

@@ -24,11 +24,11 @@ button:focus-visible{box-shadow:0 0 0 2px var(--surface),0 0 0 4px var(--brand)}
 .open .panel.full~.bubble{visibility:hidden}
 iframe{position:absolute;width:100%;height:100%;border:0;color-scheme:normal}
 .wait{position:absolute;top:50%;left:50%;width:28px;height:28px;margin:-14px;border-radius:50%;border:3px solid var(--line);border-top-color:var(--brand);animation:turn .8s linear infinite}
-.sorry{position:absolute;inset:0;display:flex;flex-direction:column;gap:16px;align-items:center;justify-content:center;padding:24px;text-align:center;background:var(--surface)}
+.sorry{position:absolute;inset:0;display:grid;gap:16px;place-content:center;justify-items:center;padding:24px;text-align:center;background:var(--surface)}
 .sorry button{padding:11px 20px;border-radius:99px;background:var(--brand);color:var(--on);font-weight:600}
 @keyframes rise{from{opacity:0;transform:translateY(8px)}}
 @keyframes turn{to{transform:rotate(1turn)}}
-@media (max-width:480px){.root{--side:max(16px,env(safe-area-inset-SIDE));--shadow:0 8px 28px -6px rgb(30 30 50/.28),0 2px 6px rgb(30 30 50/.1);--gap:max(16px,env(safe-area-inset-bottom))}}
+@media (max-width:480px){.root{--side:max(16px,env(safe-area-inset-SIDE));--gap:max(16px,env(safe-area-inset-bottom))}}
 @media (prefers-color-scheme:dark){.root{--surface:#1a1b20;--ink:#ededf0;--ink2:#b4b5bd;--line:#34363d}}
 @supports (color:oklch(from red l c h)){.root{--brand:oklch(from HEX .51 min(c,.17) h);--brand2:oklch(from HEX .44 min(c,.17) h)}@media (prefers-color-scheme:dark){.root{--brand:oklch(from HEX .68 min(c,.15) h);--brand2:oklch(from HEX .75 min(c,.13) h);--on:#0d0e12}}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important;animation:none!important}}

@@ -23,9 +23,18 @@ impl Desk {
         {
             return Ok(median);
         }
-        let stats = self.store.tickets.stats(tenant).await?;
+        // Whoever comes first reads; others are meanwhile answered with what was known.
+        let remember = |median| self.reply_times.0.lock().insert(tenant, (now, median));
+        let before = remember(known.and_then(|(_, median)| median));
+        let stats = self.store.tickets.stats(tenant).await.inspect_err(|_| {
+            let mut times = self.reply_times.0.lock();
+            match before {
+                Some(before) => times.insert(tenant, before),
+                None => times.remove(&tenant),
+            };
+        })?;
         let median = stats.first_response.map(|seconds| seconds.p50);
-        self.reply_times.0.lock().insert(tenant, (now, median));
+        remember(median);
         Ok(median)
     }
 }

@@ -1,9 +1,9 @@
 // Where the shopper writes: text that grows, pictures by button, paste or drop, emoji, Enter sends.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Client } from "../../client/types";
-import { useChat, useShop, useSpeech } from "../context";
 import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
+import { chat, shop, t } from "../place";
 import { useStore } from "../store";
 import { imagesIn } from "./dropped";
 import { EmojiButton } from "./EmojiButton";
@@ -25,9 +25,8 @@ const TYPING_MS = 4000;
 const LONGEST = 10_000;
 
 export function Composer({ draft, http, onSend, onTyping }: Props) {
-  const { t } = useSpeech();
-  const { drafts, prefill, host } = useChat();
-  const { uploads } = useShop();
+  const { drafts, prefill, host } = chat;
+  const { uploads } = shop;
   const [text, setText] = useState(() => drafts.read(draft) ?? "");
   const [isOver, setOver] = useState(false);
   const pictures = usePictures(uploads, http);

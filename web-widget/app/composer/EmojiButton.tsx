@@ -1,12 +1,13 @@
 // Emoji to choose from; arrows walk through them.
-import { useSpeech } from "../context";
+
 import { Disclosure } from "../parts/Disclosure";
+import { speech, t } from "../place";
 import { EMOJI } from "./emoji";
 
 const COLUMNS = 8;
 
 export function EmojiButton({ onPick }: { onPick: (emoji: string) => void }) {
-  const { t, dir } = useSpeech();
+  const { dir } = speech;
   const right = dir === "rtl" ? -1 : 1;
   const steps: Record<string, number> = { ArrowRight: right, ArrowLeft: -right, ArrowDown: COLUMNS, ArrowUp: -COLUMNS };
 

@@ -1,30 +1,27 @@
 // What will be sent along: previews with progress, remove, and "again" where one did not go up.
-import { useShop, useSpeech } from "../context";
+
+import type { ComponentChildren } from "preact";
 import { Icon } from "../parts/Icon";
-import { megabytes } from "./picture";
+import { shop, t } from "../place";
+import { megabytes, type Picture } from "./picture";
 import type { Pictures } from "./usePictures";
 
 export function PictureTray({ pictures }: { pictures: Pictures }) {
-  const { t } = useSpeech();
-  const { uploads } = useShop();
+  const { uploads } = shop;
   const { list, problem } = pictures;
-  const reason = list.find((picture) => picture.state === "failed")?.reason;
+  const failed = list.find((picture) => picture.state === "failed");
   return (
     <>
       {list.length > 0 && (
         <ul class="tray">
-          {list.map(({ key, file, preview, state, progress }) => (
-            <li key={key} class={`tray-item tray-${state}`}>
-              <img src={preview} alt={file.name} />
-              {state === "uploading" && (
-                <progress value={progress} aria-label={t("picture.uploading", { name: file.name })} />
-              )}
-              {state === "failed" && (
+          {list.map((picture) => (
+            <TrayItem key={picture.key} picture={picture}>
+              {picture.state === "failed" && (
                 <button
                   type="button"
                   class="tray-retry"
-                  aria-label={t("picture.retry", { name: file.name })}
-                  onClick={() => pictures.retry(key)}
+                  aria-label={t("picture.retry", { name: picture.file.name })}
+                  onClick={() => pictures.retry(picture.key)}
                 >
                   <Icon name="retry" />
                 </button>
@@ -32,12 +29,12 @@ export function PictureTray({ pictures }: { pictures: Pictures }) {
               <button
                 type="button"
                 class="tray-remove"
-                aria-label={t("picture.remove", { name: file.name })}
-                onClick={() => pictures.remove(key)}
+                aria-label={t("picture.remove", { name: picture.file.name })}
+                onClick={() => pictures.remove(picture.key)}
               >
                 <Icon name="close" />
               </button>
-            </li>
+            </TrayItem>
           ))}
         </ul>
       )}
@@ -46,11 +43,22 @@ export function PictureTray({ pictures }: { pictures: Pictures }) {
           {t(problem, { n: megabytes(uploads.maxBytes) })}
         </p>
       )}
-      {list.some((picture) => picture.state === "failed") && (
+      {failed && (
         <p class="composer-problem" role="alert">
-          {reason ?? t("picture.failed")}
+          {failed.reason ?? t("picture.failed")}
         </p>
       )}
     </>
+  );
+}
+
+export function TrayItem({ picture, children }: { picture: Picture; children?: ComponentChildren }) {
+  const { file, preview, state, progress } = picture;
+  return (
+    <li class={`tray-${state}`}>
+      <img src={preview} alt={file.name} />
+      {state === "uploading" && <progress value={progress} aria-label={t("picture.uploading", { name: file.name })} />}
+      {children}
+    </li>
   );
 }

@@ -1,5 +1,7 @@
 // A picture on its way: checked and shown before a byte leaves the machine.
+import { toApiError } from "../../client/error";
 import type { Attachment } from "../../client/model";
+import type { Http } from "../../client/types";
 import type { Key } from "../speech";
 
 export interface Picture {
@@ -29,13 +31,36 @@ export function megabytes(bytes: number): string {
   return `${Math.floor((bytes / 1_048_576) * 10) / 10}`;
 }
 
+/** Those that have gone up. */
+export const attachmentsOf = (pictures: readonly Picture[]) =>
+  pictures.flatMap(({ attachment }) => (attachment ? [attachment] : []));
+
+export function changed(list: readonly Picture[], key: string, part: Partial<Picture>): readonly Picture[] {
+  return list.map((picture) => (picture.key === key ? { ...picture, ...part } : picture));
+}
+
 /** Own pictures by the id they got, so that they need not come back over the network. */
 const own = new Map<string, string>();
 
-export function rememberOwn(attachmentId: string, preview: string): void {
-  own.set(attachmentId, preview);
-}
-
 export function ownPicture(attachmentId: string): string | undefined {
   return own.get(attachmentId);
+}
+
+/** Sends it up and tells how it goes; rejects where it does not. */
+export async function sendUp(
+  http: Pick<Http, "upload">,
+  { file, preview }: Picture,
+  change: (part: Partial<Picture>) => void,
+  signal?: AbortSignal,
+): Promise<void> {
+  change({ state: "uploading", progress: 0, reason: null });
+  try {
+    const attachment = await http.upload(file, file.name, { signal, onProgress: (progress) => change({ progress }) });
+    own.set(attachment.id, preview);
+    change({ state: "done", attachment });
+  } catch (thrown) {
+    const { status, message } = toApiError(thrown);
+    change({ state: "failed", reason: status === 0 ? null : message });
+    throw thrown;
+  }
 }

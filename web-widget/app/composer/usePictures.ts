@@ -1,9 +1,8 @@
 // The pictures in the composer: taken in, sent up (where there is a session already), retried, taken out.
 import { useRef, useState } from "preact/hooks";
-import { toApiError } from "../../client/error";
 import type { Client } from "../../client/types";
 import type { Key } from "../speech";
-import { type Limits, type Picture, refusal, rememberOwn } from "./picture";
+import { changed, type Limits, type Picture, refusal, sendUp } from "./picture";
 
 export interface Pictures {
   list: readonly Picture[];
@@ -24,25 +23,14 @@ export function usePictures(limits: Limits, http: Pick<Client["http"], "upload">
   const [list, setList] = useState<readonly Picture[]>([]);
   const [problem, setProblem] = useState<Key | null>(null);
   const cancels = useRef(new Map<string, AbortController>());
-  const change = (key: string, part: Partial<Picture>) =>
-    setList((now) => now.map((picture) => (picture.key === key ? { ...picture, ...part } : picture)));
 
-  async function upload({ key, file, preview }: Picture): Promise<void> {
+  async function upload(picture: Picture): Promise<void> {
     if (!http) return;
     const cancel = new AbortController();
-    cancels.current.set(key, cancel);
-    change(key, { state: "uploading", progress: 0, reason: null });
-    try {
-      const attachment = await http.upload(file, file.name, {
-        signal: cancel.signal,
-        onProgress: (progress) => change(key, { progress }),
-      });
-      rememberOwn(attachment.id, preview);
-      change(key, { state: "done", progress: 1, attachment });
-    } catch (thrown) {
-      const why = toApiError(thrown);
-      change(key, { state: "failed", reason: why.status === 0 ? null : why.message });
-    }
+    cancels.current.set(picture.key, cancel);
+    const change = (part: Partial<Picture>) => setList((now) => changed(now, picture.key, part));
+    // The picture itself says why it did not go.
+    await sendUp(http, picture, change, cancel.signal).catch(() => {});
   }
 
   return {

@@ -18,8 +18,6 @@ export function Avatar({
 
 function initials(name: string): string {
   const words = name.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words[words.length - 1] : undefined].map(
-    (word) => Array.from(word ?? "")[0] ?? "",
-  );
-  return letters.join("").toLocaleUpperCase();
+  const [first = "", last = ""] = [words.shift(), words.pop()].map((word) => [...(word ?? "")][0]);
+  return (first + last).toLocaleUpperCase();
 }

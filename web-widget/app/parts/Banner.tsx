@@ -1,7 +1,7 @@
 // One quiet line while the connection is away.
 import { useEffect, useState } from "preact/hooks";
 import type { Client } from "../../client/types";
-import { useSpeech } from "../context";
+import { t } from "../place";
 import { useWatched } from "../store";
 import { Icon } from "./Icon";
 
@@ -9,7 +9,6 @@ import { Icon } from "./Icon";
 const PATIENCE_MS = 1200;
 
 export function Banner({ client }: { client: Client }) {
-  const { t } = useSpeech();
   const isAway = useWatched(client.socket, () => {
     const { state } = client.socket;
     return state.phase === "waiting" || (state.phase === "connecting" && state.attempt > 0);
@@ -20,7 +19,7 @@ export function Banner({ client }: { client: Client }) {
     return () => clearTimeout(timer);
   }, [isAway]);
   return (
-    <div role="status" class="banner-place">
+    <div role="status">
       {isShown && (
         <p class="banner">
           <Icon name="cloud" />

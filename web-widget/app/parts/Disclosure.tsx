@@ -19,28 +19,24 @@ export function Disclosure({ icon, label, children }: Props) {
     setOpen(false);
     place.current?.querySelector("button")?.focus();
   }
+  function onKeyDown(event: KeyboardEvent) {
+    if (!isOpen || event.key !== "Escape") return;
+    event.preventDefault();
+    close();
+  }
   useEffect(() => {
     if (!isOpen) return;
     const away = (event: Event) => {
       if (event.target instanceof Node && !place.current?.contains(event.target)) setOpen(false);
     };
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      close();
-    };
-    const view = place.current;
     addEventListener("pointerdown", away);
-    view?.addEventListener("keydown", onKeyDown);
-    view?.querySelectorAll("button")[1]?.focus();
-    return () => {
-      removeEventListener("pointerdown", away);
-      view?.removeEventListener("keydown", onKeyDown);
-    };
+    place.current?.querySelectorAll("button")[1]?.focus();
+    return () => removeEventListener("pointerdown", away);
   }, [isOpen]);
 
   return (
-    <div class="disclosure" ref={place}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here for the buttons inside
+    <div class="disclosure" ref={place} onKeyDown={onKeyDown}>
       <IconButton icon={icon} label={label} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
       {isOpen && children(close)}
     </div>

@@ -1,6 +1,6 @@
 // The top of every screen but home: back, a face, who it is, what can be done, close.
 import type { ComponentChildren } from "preact";
-import { useChat, useSpeech } from "../context";
+import { chat, t } from "../place";
 import { IconButton } from "./IconButton";
 
 interface Props {
@@ -11,11 +11,10 @@ interface Props {
 }
 
 export function Head({ title, line, face, children }: Props) {
-  const { t } = useSpeech();
-  const { route } = useChat();
+  const { route } = chat;
   return (
     <header class="head">
-      <IconButton icon="back" label={t("back")} onClick={() => route.set({ screen: "home" })} />
+      <IconButton icon="back" label={t("chats")} onClick={() => route.set({ screen: "home" })} />
       {face}
       <div class="head-words">
         <h1>{title}</h1>
@@ -29,8 +28,7 @@ export function Head({ title, line, face, children }: Props) {
 
 /** Where there is no host page there is nothing to close into. */
 export function CloseButton() {
-  const { t } = useSpeech();
-  const { host } = useChat();
+  const { host } = chat;
   if (!host.isEmbedded) return null;
   return <IconButton icon="close" label={t("close")} onClick={() => host.say({ type: "close" })} />;
 }

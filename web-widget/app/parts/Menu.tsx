@@ -1,5 +1,5 @@
 // The "…" of a chat.
-import { useSpeech } from "../context";
+import { t } from "../place";
 import { Disclosure } from "./Disclosure";
 
 export interface MenuItem {
@@ -8,7 +8,6 @@ export interface MenuItem {
 }
 
 export function Menu({ items }: { items: readonly MenuItem[] }) {
-  const { t } = useSpeech();
   return (
     <Disclosure icon="menu" label={t("menu")}>
       {(close) => (

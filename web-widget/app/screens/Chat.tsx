@@ -3,15 +3,16 @@ import { useEffect, useState } from "preact/hooks";
 import { toApiError } from "../../client/error";
 import type { Client, ThreadState } from "../../client/types";
 import { Composer } from "../composer/Composer";
-import type { Picture } from "../composer/picture";
-import { useChat, useShop, useSpeech } from "../context";
+import { attachmentsOf, type Picture } from "../composer/picture";
 import { Avatar } from "../parts/Avatar";
 import { Banner } from "../parts/Banner";
 import { Head } from "../parts/Head";
 import { Menu } from "../parts/Menu";
 import { officeLine } from "../parts/OfficeLine";
+import { chat, shop, t } from "../place";
 import type { Inbox } from "../session/inbox";
 import { useStore, useWatched } from "../store";
+import { authorOf } from "../thread/rows";
 import { ThreadView } from "../thread/ThreadView";
 import { Typing } from "../thread/Typing";
 import { Closed } from "./Closed";
@@ -24,8 +25,7 @@ interface Props {
 }
 
 export function ChatScreen({ ticketId, client, inbox }: Props) {
-  const { host, route } = useChat();
-  const { t } = useSpeech();
+  const { host, route } = chat;
   const thread = inbox.thread(ticketId);
   const state = useWatched(thread, () => thread.state);
   const [isReopening, setReopening] = useState(false);
@@ -58,12 +58,11 @@ export function ChatScreen({ ticketId, client, inbox }: Props) {
     } catch (thrown) {
       takeBack();
       const why = toApiError(thrown);
-      setTrouble(why.status === 0 ? t("trouble.offline") : why.message);
+      setTrouble(why.status === 0 ? t("unreachable") : why.message);
     }
   }
   function send(text: string, pictures: readonly Picture[]) {
-    const attachments = pictures.flatMap(({ attachment }) => (attachment ? [attachment] : []));
-    thread.send(text, { attachments });
+    thread.send(text, { attachments: attachmentsOf(pictures) });
   }
 
   return (
@@ -104,23 +103,21 @@ export function ChatScreen({ ticketId, client, inbox }: Props) {
 }
 
 function ChatHead({ state, onEnd }: { state: ThreadState; onEnd: () => void }) {
-  const speech = useSpeech();
-  const shop = useShop();
-  const { sound, route } = useChat();
+  const { sound, route } = chat;
   const isOn = useStore(sound.isOn);
   const agent = answeredBy(state);
   const isOpen = state.ticket !== null && state.ticket.status !== "closed";
   return (
     <Head
-      title={agent ? speech.t("head.agent", { name: firstName(agent), brand: shop.brand.name }) : shop.brand.name}
-      line={officeLine(shop, speech)}
+      title={agent ? t("head.agent", { name: firstName(agent), brand: shop.brand.name }) : shop.brand.name}
+      line={officeLine()}
       face={<Avatar name={agent ?? shop.brand.name} of={agent ? "agent" : "shop"} isOnline={shop.officeOpen} />}
     >
       <Menu
         items={[
-          { label: speech.t(isOn ? "menu.soundOff" : "menu.soundOn"), run: sound.toggle },
-          { label: speech.t("menu.list"), run: () => route.set({ screen: "home" }) },
-          ...(isOpen ? [{ label: speech.t("menu.end"), run: onEnd }] : []),
+          { label: t(isOn ? "menu.soundOff" : "menu.soundOn"), run: sound.toggle },
+          { label: t("chats"), run: () => route.set({ screen: "home" }) },
+          ...(isOpen ? [{ label: t("menu.end"), run: onEnd }] : []),
         ]}
       />
     </Head>
@@ -128,12 +125,9 @@ function ChatHead({ state, onEnd }: { state: ThreadState; onEnd: () => void }) {
 }
 
 /** Who of the shop has written last. */
-function answeredBy({ items }: ThreadState): string | null {
-  for (let index = items.length - 1; index >= 0; index--) {
-    const item = items[index];
-    if (item?.kind === "message" && item.message.sender === "agent") return item.message.senderName;
-  }
-  return null;
+function answeredBy({ items }: ThreadState): string | undefined {
+  const last = items.findLast((item) => authorOf(item) === "agent");
+  return last?.kind === "message" ? last.message.senderName : undefined;
 }
 
 const firstName = (name: string) => name.split(" ")[0] ?? name;

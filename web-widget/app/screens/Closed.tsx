@@ -1,9 +1,8 @@
 // Under a closed chat: write again (which reopens it), or begin another.
-import { useChat, useSpeech } from "../context";
+import { chat, t } from "../place";
 
 export function Closed({ onReopen }: { onReopen: () => void }) {
-  const { t } = useSpeech();
-  const { route } = useChat();
+  const { route } = chat;
   return (
     <div class="closed">
       <p>{t("closed.line")}</p>

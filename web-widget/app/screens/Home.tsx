@@ -1,20 +1,18 @@
 // The first screen: the shop's greeting, whether somebody is there, a new message, and the shopper's own chats.
 
 import { plain } from "../../client/markdown/plain";
-import { useChat, useShop, useSpeech } from "../context";
 import { CloseButton } from "../parts/Head";
 import { Icon } from "../parts/Icon";
 import { OfficeLine } from "../parts/OfficeLine";
+import { chat, shop, speech, t } from "../place";
 import type { Entry, Inbox } from "../session/inbox";
-import { daysAgo, type Speech } from "../speech";
-import { useStore, useWatched } from "../store";
+import { daysAgo } from "../speech";
+import { useStore } from "../store";
 
 export function Home() {
-  const shop = useShop();
-  const { t } = useSpeech();
-  const { route, inbox, session } = useChat();
+  const { route, inbox, session } = chat;
   const box = useStore(inbox);
-  const isKnown = useWatched(session, () => session.client !== null);
+  const isKnown = useStore(session.client) !== null;
   const mayWrite = shop.widget.anonymous || isKnown;
   return (
     <>
@@ -47,14 +45,13 @@ export function Home() {
 }
 
 function Chats({ inbox }: { inbox: Inbox }) {
-  const { t } = useSpeech();
-  const { phase, entries } = useWatched(inbox, () => inbox.state);
+  const { phase, entries } = useStore(inbox.state);
   if (phase === "loading") return <div class="skeleton" aria-hidden="true" />;
   return (
     <>
       {entries.length > 0 && (
         <section class="chats">
-          <h2>{t("home.chats")}</h2>
+          <h2>{t("chats")}</h2>
           <ul>
             {entries.map((entry) => (
               <ChatRow key={entry.ticket.id} entry={entry} />
@@ -75,8 +72,8 @@ function Chats({ inbox }: { inbox: Inbox }) {
 }
 
 function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
-  const speech = useSpeech();
-  const { route } = useChat();
+  const { route } = chat;
+  const at = last?.timestamp ?? ticket.updatedAt;
   const isDone = ticket.status === "closed" || ticket.status === "resolved";
   return (
     <li>
@@ -87,17 +84,15 @@ function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
       >
         <span class="chat-top">
           <b dir="auto">{ticket.subject}</b>
-          <time dateTime={last?.timestamp ?? ticket.updatedAt}>
-            {when(last?.timestamp ?? ticket.updatedAt, speech)}
-          </time>
+          <time dateTime={at}>{when(at)}</time>
         </span>
         <span class="chat-bottom">
-          <span dir="auto">{last ? preview(last, speech) : ""}</span>
-          {isDone && <em>{speech.t(ticket.status === "closed" ? "status.closed" : "status.resolved")}</em>}
+          <span dir="auto">{last ? preview(last) : ""}</span>
+          {isDone && <em>{t(ticket.status === "closed" ? "status.closed" : "status.resolved")}</em>}
           {unread > 0 && (
             <i class="count">
               {unread}
-              <span class="hidden">{speech.n("unread", unread)}</span>
+              <span class="hidden">{t("unread", { n: unread })}</span>
             </i>
           )}
         </span>
@@ -106,11 +101,11 @@ function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
   );
 }
 
-function preview(last: NonNullable<Entry["last"]>, { t }: Speech): string {
+function preview(last: NonNullable<Entry["last"]>): string {
   const words = plain(last.message) || t("picture.one");
   return last.sender === "customer" ? t("home.you", { words }) : words;
 }
 
-function when(at: string, speech: Speech): string {
+function when(at: string): string {
   return daysAgo(at) === 0 ? speech.time(at) : speech.day(at);
 }

@@ -1,14 +1,13 @@
 // A chat that cannot be shown.
-import { useChat, useSpeech } from "../context";
+import { chat, t } from "../place";
 
 export function Missing() {
-  const { t } = useSpeech();
-  const { route } = useChat();
+  const { route } = chat;
   return (
     <div class="missing" role="alert">
       <p>{t("missing.line")}</p>
       <button type="button" class="primary" onClick={() => route.set({ screen: "home" })}>
-        {t("menu.list")}
+        {t("chats")}
       </button>
     </div>
   );

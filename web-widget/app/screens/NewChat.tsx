@@ -1,34 +1,35 @@
 // A chat before it exists: what the shop wants to know first, then the first message.
 import { useState } from "preact/hooks";
-import type { Contact } from "../../client/tokens/customer";
 import { Composer } from "../composer/Composer";
+import { TrayItem } from "../composer/PictureTray";
 import type { Picture } from "../composer/picture";
-import { useChat, useShop, useSpeech } from "../context";
 import { Avatar } from "../parts/Avatar";
 import { Head } from "../parts/Head";
 import { officeLine } from "../parts/OfficeLine";
-import type { FirstMessage } from "../session/firstMessage";
-import { useStore, useWatched } from "../store";
+import { chat, shop, t } from "../place";
+import { useStore } from "../store";
 import { ThreadView } from "../thread/ThreadView";
 import { type Answers, PreChat } from "./PreChat";
 
 export function NewChat() {
-  const { opening, session, order, drafts } = useChat();
-  const shop = useShop();
-  const speech = useSpeech();
-  const first = useWatched(opening, () => opening.state);
+  const { opening, session, order, drafts } = chat;
+  const first = useStore(opening.first);
   const about = useStore(order);
   const [answers, setAnswers] = useState<Answers | null>(null);
-  const asks = shop.widget.preChat.length > 0 && !session.client && !answers && !first;
-  const orderId = answers?.orderId || idOf(about?.id ?? about?.orderId);
+  const asks = shop.widget.preChat.length > 0 && !session.client.get() && !answers && !first;
+  const { orderId: asked, ...contact } = answers ?? {};
+  const orderId = asked || idOf(about?.id ?? about?.orderId);
 
-  function send(text: string, pictures: readonly Picture[]) {
-    void opening.send({ text, pictures, contact: contactOf(answers), orderId });
+  // They go up after Send: there is no session before.
+  const waiting = first?.pictures.filter(({ attachment }) => !attachment) ?? [];
+
+  function send(message: string, pictures: readonly Picture[]) {
+    void opening.send({ message, pictures, contact, orderId });
   }
 
   /** The words go back to where they were written. */
   function takeBack() {
-    drafts.write("new", first?.text || null);
+    drafts.write("new", first?.message || null);
     opening.discard();
   }
 
@@ -36,7 +37,7 @@ export function NewChat() {
     <>
       <Head
         title={shop.brand.name}
-        line={officeLine(shop, speech)}
+        line={officeLine()}
         face={<Avatar name={shop.brand.name} of="shop" isOnline={shop.officeOpen} />}
       />
       {asks ? (
@@ -44,69 +45,28 @@ export function NewChat() {
       ) : (
         <>
           <ThreadView
-            items={first ? [asPending(first)] : []}
+            items={first ? [{ kind: "pending", key: first.clientMessageId, entry: first }] : []}
             seenTo={0}
             onRetry={() => void opening.retry()}
             onDiscard={takeBack}
           >
             {!first && (
-              <p class="greeting">
-                {speech.t(shop.officeOpen ? "new.hint" : "new.hintClosed", { brand: shop.brand.name })}
-              </p>
+              <p class="greeting">{t(shop.officeOpen ? "new.hint" : "new.hintClosed", { brand: shop.brand.name })}</p>
             )}
-            {!first && orderId && <p class="system">{speech.t("new.order", { order: orderId })}</p>}
-            {first && first.pictures.length > 0 && <Waiting first={first} />}
+            {!first && orderId && <p class="system">{t("new.order", { order: orderId })}</p>}
+            {waiting.length > 0 && (
+              <ul class="tray tray-sending">
+                {waiting.map((picture) => (
+                  <TrayItem key={picture.key} picture={picture} />
+                ))}
+              </ul>
+            )}
           </ThreadView>
           {!first && <Composer draft="new" http={null} onSend={send} />}
         </>
       )}
     </>
   );
-}
-
-/** Pictures of a first message go up after Send: there is no session before. */
-function Waiting({ first }: { first: FirstMessage }) {
-  const { t } = useSpeech();
-  return (
-    <ul class="tray tray-sending">
-      {first.pictures.map((picture, index) => (
-        <li key={picture.key} class="tray-item">
-          <img src={picture.preview} alt={picture.file.name} />
-          {index === 0 && first.progress !== null && (
-            <progress value={first.progress} aria-label={t("picture.uploading", { name: picture.file.name })} />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function asPending(first: FirstMessage) {
-  const error =
-    first.state === "failed"
-      ? { code: first.reason ? "refused" : "offline", message: first.reason ?? "", details: null }
-      : null;
-  return {
-    kind: "pending" as const,
-    key: first.clientTicketId,
-    entry: {
-      clientMessageId: first.clientTicketId,
-      ticketId: "",
-      message: first.text,
-      internal: false,
-      attachments: first.attachments,
-      at: first.at,
-      state: first.state,
-      error,
-      lastSeenSeq: null,
-    },
-  };
-}
-
-function contactOf(answers: Answers | null): Contact | null {
-  if (!answers) return null;
-  const { name, email, phone, company } = answers;
-  return { name, email, phone, company };
 }
 
 function idOf(value: unknown): string | null {

@@ -1,34 +1,27 @@
 // The few things that a shop wants to know before a chat.
-import { useChat, useSpeech } from "../context";
+import { chat, t } from "../place";
 import type { Key } from "../speech";
 
 export type Answers = { [Field in PreChatField]?: string };
 export type PreChatField = "name" | "email" | "phone" | "company" | "orderId";
 
-const FIELDS: Record<PreChatField, { label: Key; type: "text" | "email" | "tel"; autocomplete: string }> = {
-  name: { label: "ask.name", type: "text", autocomplete: "name" },
+const FIELDS: Record<PreChatField, { label: Key; type?: "email" | "tel"; autocomplete: string }> = {
+  name: { label: "ask.name", autocomplete: "name" },
   email: { label: "ask.email", type: "email", autocomplete: "email" },
   phone: { label: "ask.phone", type: "tel", autocomplete: "tel" },
-  company: { label: "ask.company", type: "text", autocomplete: "organization" },
-  orderId: { label: "ask.order", type: "text", autocomplete: "off" },
+  company: { label: "ask.company", autocomplete: "organization" },
+  orderId: { label: "ask.order", autocomplete: "off" },
 };
 
 export function PreChat({ fields, onDone }: { fields: readonly string[]; onDone: (answers: Answers) => void }) {
-  const { t } = useSpeech();
-  const { order } = useChat();
+  const { order } = chat;
   const asked = fields.filter((field): field is PreChatField => field in FIELDS);
   const known = order.get()?.id ?? "";
 
-  function onSubmit(event: SubmitEvent) {
+  function onSubmit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
     event.preventDefault();
-    if (!(event.currentTarget instanceof HTMLFormElement)) return;
-    const given = new FormData(event.currentTarget);
-    const answers: Answers = {};
-    for (const field of asked) {
-      const value = `${given.get(field) ?? ""}`.trim();
-      if (value) answers[field] = value;
-    }
-    onDone(answers);
+    const given = [...new FormData(event.currentTarget)].map(([field, value]) => [field, `${value}`.trim()]);
+    onDone(Object.fromEntries(given.filter(([, value]) => value)));
   }
 
   return (

@@ -1,19 +1,17 @@
 // Which screen is shown, inside the dialog that keeps the focus.
 import { useEffect, useRef } from "preact/hooks";
-import { useChat, useShop, useSpeech } from "../context";
 import { keepFocusInside } from "../focusTrap";
-import { useStore, useWatched } from "../store";
+import { chat, shop, t } from "../place";
+import { useStore } from "../store";
 import { ChatScreen } from "./Chat";
 import { Home } from "./Home";
 import { NewChat } from "./NewChat";
 
 export function Screen() {
-  const { host, route, inbox, session } = useChat();
-  const { t } = useSpeech();
-  const shop = useShop();
+  const { host, route, inbox, session } = chat;
   const at = useStore(route);
   const box = useStore(inbox);
-  const client = useWatched(session, () => session.client);
+  const client = useStore(session.client);
   const isOpen = useStore(host.isOpen);
   const dialog = useRef<HTMLDivElement>(null);
 

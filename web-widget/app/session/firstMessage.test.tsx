@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ApiError } from "../../client/error";
 import { NewChat } from "../screens/NewChat";
-import { away, fakeServer, stage } from "../test/stage";
+import { away, fakeDisk, fakeServer, stage } from "../test/stage";
 import { subjectOf } from "./subject";
 
 beforeEach(() => sessionStorage.clear());
@@ -66,6 +66,28 @@ test("an unsent first message is still there after a reload, and still the same 
   fireEvent.click(screen.getByText("Not sent, tap to retry"));
   await waitFor(() => expect(after.opened).toEqual(["t1"]));
   expect(server.posted[0]?.body).toMatchObject({ clientTicketId: "id-1" });
+});
+
+test("its pictures are still there after a reload, too, those that had gone up and those that had not", async () => {
+  const disk = fakeDisk();
+  const before = stage({ ...fakeServer(), refused: "two.png" }, disk);
+  before.show(<NewChat />);
+  const pictures = ["one.png", "two.png"].map((name) => new File([name], name, { type: "image/png" }));
+  fireEvent.change(document.querySelector("input[type=file]") as HTMLInputElement, { target: { files: pictures } });
+  send("See here");
+  await screen.findByText("Not sent, tap to retry");
+  cleanup();
+  const server = fakeServer(ticket);
+  const after = stage(server, disk);
+  after.show(<NewChat />);
+  expect(await screen.findByAltText("two.png")).toBeTruthy();
+  fireEvent.click(screen.getByText("Not sent, tap to retry"));
+  await waitFor(() => expect(after.opened).toEqual(["t1"]));
+  expect(server.uploaded).toEqual(["two.png"]);
+  expect(server.posted[0]?.body).toMatchObject({ attachments: ["one", "two"] });
+  cleanup();
+  expect(stage().opening.first.get()).toBeNull();
+  expect(await disk.all()).toEqual([]);
 });
 
 test("discarding gives the words back to the composer", async () => {

@@ -1,34 +1,30 @@
 // A chat's first message: it opens the session and the ticket, and survives failure. The same id makes no second ticket.
 import { toApiError } from "../../client/error";
-import type { Attachment, Ticket } from "../../client/model";
+import type { Ticket } from "../../client/model";
+import type { EntryStore } from "../../client/outbox/stored";
 import type { Contact } from "../../client/tokens/customer";
-import { type Picture, rememberOwn } from "../composer/picture";
+import type { OutboxEntry } from "../../client/types";
+import { attachmentsOf, changed, type Picture, sendUp } from "../composer/picture";
 import type { Keep } from "../keep";
-import { createStore, type Watched } from "../store";
+import { createStore, type Store } from "../store";
 import type { Session } from "./session";
 import { subjectOf } from "./subject";
 
-export interface FirstMessage {
-  clientTicketId: string;
-  text: string;
+export interface Draft {
+  message: string;
+  pictures: readonly Picture[];
   contact: Contact | null;
   orderId: string | null;
-  /** Already with the server. */
-  attachments: Attachment[];
-  /** Still here only: gone after a reload. */
-  pictures: readonly Picture[];
-  at: number;
-  state: "sending" | "failed";
-  /** Of the picture that goes up now, 0 to 1. */
-  progress: number | null;
-  /** The server's own sentence; null when there is no connection. */
-  reason: string | null;
 }
 
-export type Draft = Pick<FirstMessage, "text" | "contact" | "orderId" | "pictures">;
+/** Looks like any unsent message. Its id becomes the ticket's. */
+export type FirstMessage = OutboxEntry & Draft;
 
-export interface Opening extends Watched {
-  readonly state: FirstMessage | null;
+/** Pictures lie on the disk: they are too large for where the words are kept. */
+export type KeptPictures = Pick<FirstMessage, "clientMessageId" | "pictures">;
+
+export interface Opening {
+  readonly first: Store<FirstMessage | null>;
   send(draft: Draft): Promise<void>;
   retry(): Promise<void>;
   discard(): void;
@@ -39,101 +35,100 @@ const KEPT = "first";
 export function createOpening(
   session: Session,
   kept: Keep,
+  disk: () => EntryStore<KeptPictures>,
   newId: () => string,
   onOpened: (ticket: Ticket) => void,
 ): Opening {
   const store = createStore<FirstMessage | null>(restore(kept));
+  const restoring = restorePictures();
 
   function change(part: Partial<FirstMessage>): void {
     const now = store.get();
     if (!now) return;
     const next = { ...now, ...part };
+    next.attachments = attachmentsOf(next.pictures);
     store.set(next);
-    kept.write(KEPT, JSON.stringify({ ...next, pictures: [], progress: null, state: "failed" }));
+    const pictures = next.pictures.filter(({ attachment }) => attachment);
+    kept.write(KEPT, JSON.stringify({ ...next, pictures, state: "failed" }));
   }
 
-  async function upload(): Promise<void> {
-    const client = session.client;
-    for (let next = store.get()?.pictures[0]; client && next; next = store.get()?.pictures[0]) {
-      const attachment = await client.http.upload(next.file, next.file.name, {
-        onProgress: (progress) => store.set(withProgress(store.get(), progress)),
-      });
-      rememberOwn(attachment.id, next.preview);
-      const now = store.get();
-      if (!now) return;
-      change({ pictures: now.pictures.slice(1), attachments: [...now.attachments, attachment], progress: null });
+  const pictures = () => store.get()?.pictures ?? [];
+
+  async function restorePictures(): Promise<void> {
+    const id = store.get()?.clientMessageId;
+    const all = id ? await disk().all() : [];
+    for (const picture of all.find((one) => one.clientMessageId === id)?.pictures ?? []) {
+      if (pictures().some(({ key }) => key === picture.key)) continue;
+      change({ pictures: [...pictures(), { ...picture, preview: URL.createObjectURL(picture.file) }] });
     }
+  }
+
+  function forget(): void {
+    if (pictures().length > 0) void disk().clear();
+    store.set(null);
+    kept.write(KEPT, null);
   }
 
   async function deliver(): Promise<void> {
+    await restoring;
     const first = store.get();
     if (!first) return;
-    change({ state: "sending", reason: null });
+    change({ state: "sending", error: null });
     try {
-      const client = await session.open(first.contact);
-      await upload();
-      const { ticket } = await client.http.post<{ ticket: Ticket }>("/api/tickets", bodyOf(store.get() ?? first));
-      store.set(null);
-      kept.write(KEPT, null);
+      const { http } = await session.open(first.contact);
+      for (const picture of first.pictures) {
+        if (picture.attachment) continue;
+        await sendUp(http, picture, (part) => change({ pictures: changed(pictures(), picture.key, part) }));
+      }
+      const { ticket } = await http.post<{ ticket: Ticket }>("/api/tickets", bodyOf(store.get() ?? first));
+      forget();
       onOpened(ticket);
     } catch (thrown) {
-      const why = toApiError(thrown);
+      const { status, code, message, fields, details } = toApiError(thrown);
       change({
         state: "failed",
-        progress: null,
-        reason: why.status === 0 ? null : sentenceOf(why.fields, why.message),
+        error: { code: status === 0 ? "offline" : code, message: Object.values(fields)[0] ?? message, details },
       });
     }
   }
 
   return {
-    get state() {
-      return store.get();
-    },
-    subscribe: store.subscribe,
+    first: store,
     send(draft) {
+      const clientMessageId = newId();
       store.set({
         ...draft,
-        clientTicketId: newId(),
+        clientMessageId,
+        ticketId: "",
+        internal: false,
         attachments: [],
         at: Date.now(),
         state: "sending",
-        progress: null,
-        reason: null,
+        error: null,
+        lastSeenSeq: null,
       });
+      if (pictures().length > 0) void disk().put({ clientMessageId, pictures: draft.pictures });
       return deliver();
     },
     retry: deliver,
-    discard() {
-      store.set(null);
-      kept.write(KEPT, null);
-    },
+    discard: forget,
   };
 }
 
-function bodyOf(first: FirstMessage) {
+function bodyOf({ message, clientMessageId, attachments, orderId }: FirstMessage) {
   return {
-    subject: subjectOf(first.text),
-    message: first.text,
-    clientTicketId: first.clientTicketId,
-    attachments: first.attachments.map(({ id }) => id),
-    orderId: first.orderId,
+    subject: subjectOf(message),
+    message,
+    clientTicketId: clientMessageId,
+    attachments: attachments.map(({ id }) => id),
+    orderId,
     channel: "widget",
   };
 }
 
-function withProgress(first: FirstMessage | null, progress: number): FirstMessage | null {
-  return first && { ...first, progress };
-}
-
-function sentenceOf(fields: Record<string, string>, whole: string): string {
-  return Object.values(fields)[0] ?? whole;
-}
-
 function restore(kept: Keep): FirstMessage | null {
   try {
-    const text = kept.read(KEPT);
-    return text ? (JSON.parse(text) as FirstMessage) : null;
+    return JSON.parse(kept.read(KEPT) ?? "null");
   } catch {
     return null;
   }

@@ -1,8 +1,8 @@
 // The shopper's own tickets, live: what the list shows, how much is unread, and which replies are news.
-import { ApiError } from "../../client/error";
 import type { Message, Ticket, TicketPage } from "../../client/model";
+import { isNews } from "../../client/thread/derive";
 import type { Client, Thread } from "../../client/types";
-import { createStore, type Watched } from "../store";
+import { createStore, type Store } from "../store";
 
 export interface Entry {
   ticket: Ticket;
@@ -17,8 +17,8 @@ export interface InboxState {
   unread: number;
 }
 
-export interface Inbox extends Watched {
-  readonly state: InboxState;
+export interface Inbox {
+  readonly state: Store<InboxState>;
   load(): Promise<void>;
   add(ticket: Ticket): void;
   thread(ticketId: string): Thread;
@@ -32,41 +32,38 @@ const NONE: InboxState = { phase: "none", entries: [], unread: 0 };
 export function createInbox(client: Client, onNews: (ticket: Ticket, message: Message) => void): Inbox {
   const store = createStore<InboxState>({ ...NONE, phase: "loading" });
   const tickets = new Map<string, Ticket>();
-  const threads = new Map<string, { thread: Thread; heard: number | null }>();
+  const threads = new Map<string, Thread>();
 
   function follow(ticketId: string): Thread {
     const known = threads.get(ticketId);
-    if (known) return known.thread;
+    if (known) return known;
     const thread = client.thread(ticketId);
-    threads.set(ticketId, { thread, heard: null });
+    let heard: number | null = null;
+    threads.set(ticketId, thread);
     thread.subscribe(() => {
-      listen(ticketId);
+      if (thread.state.phase === "ready") heard = listen(thread.state, heard);
       refresh("ready");
     });
     return thread;
   }
 
-  /** Messages that came after the thread was first complete are news. */
-  function listen(ticketId: string): void {
-    const followed = threads.get(ticketId);
-    const state = followed?.thread.state;
-    if (!followed || !state || state.phase !== "ready") return;
-    const before = followed.heard;
-    followed.heard = Math.max(before ?? 0, state.seq);
-    if (before === null || !state.ticket) return;
-    for (const message of said(state.items)) {
-      if (message.seq > before && message.seq <= state.seq && isTheirs(message)) onNews(state.ticket, message);
+  /** Messages that came after the thread was first complete are news. Returns how far it was heard. */
+  function listen({ ticket, items, seq }: Thread["state"], heard: number | null): number {
+    if (heard === null || !ticket) return seq;
+    for (const message of said(items)) {
+      if (message.seq > heard && message.seq <= seq && isTheirs(message)) onNews(ticket, message);
     }
+    return Math.max(heard, seq);
   }
 
   function entryOf(ticket: Ticket): Entry {
-    const state = threads.get(ticket.id)?.thread.state;
+    const state = threads.get(ticket.id)?.state;
     const seen = lastOf(ticket);
     if (state?.phase !== "ready") return { ticket, last: seen, unread: ticket.unread };
     const messages = said(state.items);
     return {
       ticket: state.ticket ?? ticket,
-      last: messages[messages.length - 1] ?? seen,
+      last: messages.at(-1) ?? seen,
       unread: messages.filter((message) => isTheirs(message) && message.seq > state.read.customer).length,
     };
   }
@@ -77,20 +74,13 @@ export function createInbox(client: Client, onNews: (ticket: Ticket, message: Me
   }
 
   return {
-    get state() {
-      return store.get();
-    },
-    subscribe: store.subscribe,
+    state: store,
     async load() {
-      try {
-        const page = await client.http.get<TicketPage>("/api/tickets", { query: { limit: 50 } });
-        for (const ticket of page.tickets) tickets.set(ticket.id, ticket);
-        for (const ticket of page.tickets.slice(0, LIVE_TICKETS)) follow(ticket.id);
-        refresh("ready");
-      } catch (thrown) {
-        if (!(thrown instanceof ApiError)) throw thrown;
-        refresh("failed");
-      }
+      const page = await client.http.get<TicketPage>("/api/tickets", { query: { limit: 50 } }).catch(() => null);
+      if (!page) return refresh("failed");
+      for (const ticket of page.tickets) tickets.set(ticket.id, ticket);
+      for (const ticket of page.tickets.slice(0, LIVE_TICKETS)) follow(ticket.id);
+      refresh("ready");
     },
     add(ticket) {
       tickets.set(ticket.id, ticket);
@@ -99,20 +89,16 @@ export function createInbox(client: Client, onNews: (ticket: Ticket, message: Me
     },
     thread: follow,
     close() {
-      for (const { thread } of threads.values()) thread.close();
+      for (const thread of threads.values()) thread.close();
       threads.clear();
     },
   };
 }
 
 function said(items: Thread["state"]["items"]): Message[] {
-  const messages: Message[] = [];
-  for (const item of items) {
-    if (item.kind === "message" && item.message.sender !== "system") messages.push(item.message);
-  }
-  return messages;
+  return items.flatMap((item) => (item.kind === "message" && item.message.sender !== "system" ? item.message : []));
 }
 
-const isTheirs = (message: Message) => message.sender === "agent" || message.sender === "bot";
+const isTheirs = (message: Message) => isNews(message, "customer");
 const lastOf = (ticket: Ticket) => (ticket.lastMessage && "id" in ticket.lastMessage ? ticket.lastMessage : null);
 const timeOf = (entry: Entry) => entry.last?.timestamp ?? entry.ticket.updatedAt;

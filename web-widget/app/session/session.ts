@@ -4,12 +4,11 @@ import { type Contact, type CustomerSession, customerTokens } from "../../client
 import type { Client } from "../../client/types";
 import type { Host } from "../host";
 import type { Keep } from "../keep";
-import { createStore, type Watched } from "../store";
+import { createStore, type Store } from "../store";
 
-export interface Session extends Watched {
+export interface Session {
   /** The line to the server, once there is a session. */
-  readonly client: Client | null;
-  readonly isIdentified: boolean;
+  readonly client: Store<Client | null>;
   /** Opens a session where there is none yet. */
   open(contact: Contact | null): Promise<Client>;
   /** Comes back to a kept session, if there is one. */
@@ -25,6 +24,7 @@ const OWNER = "customer";
 export function createSession(tenant: string | null, host: Host, kept: Keep): Session {
   const client = createStore<Client | null>(null);
   let signed: string | null = null;
+  let isIdentified = false;
 
   /** The token that the host has just handed over serves once; later ones are asked for. */
   async function identity(): Promise<string | null> {
@@ -39,7 +39,7 @@ export function createSession(tenant: string | null, host: Host, kept: Keep): Se
     kept.write(OWNER, session.customer.id);
   }
 
-  function tokensFor(contact: Contact | null, isIdentified: boolean) {
+  function tokensFor(contact: Contact | null) {
     const tokens = customerTokens({
       url: "",
       tenant,
@@ -55,27 +55,20 @@ export function createSession(tenant: string | null, host: Host, kept: Keep): Se
   }
 
   async function connect(contact: Contact | null): Promise<Client> {
-    const tokens = tokensFor(contact, session.isIdentified);
+    const tokens = tokensFor(contact);
     await tokens.get();
     const made = createClient({ url: "", tokens, owner: tokens.customer?.id ?? "visitor" });
     client.set(made);
     return made;
   }
 
-  let isIdentified = false;
   const session: Session = {
-    get client() {
-      return client.get();
-    },
-    get isIdentified() {
-      return isIdentified;
-    },
-    subscribe: client.subscribe,
+    client,
     open: async (contact) => client.get() ?? connect(contact),
     resume() {
       const owner = kept.read(OWNER);
       if (!owner || !kept.read(SECRET) || client.get()) return;
-      client.set(createClient({ url: "", tokens: tokensFor(null, false), owner }));
+      client.set(createClient({ url: "", tokens: tokensFor(null), owner }));
     },
     async identify(token) {
       client.get()?.close();

@@ -4,11 +4,9 @@ const LONGEST = 80;
 const WORDLESS = "📷";
 
 export function subjectOf(message: string): string {
-  const line = message.trim().split("\n")[0]?.trim() ?? "";
-  const letters = Array.from(line);
-  if (letters.length === 0) return WORDLESS;
+  const line = message.trim().split("\n")[0]?.trim() || WORDLESS;
+  const letters = [...line];
   if (letters.length <= LONGEST) return line;
   const cut = letters.slice(0, LONGEST - 1).join("");
-  const space = cut.lastIndexOf(" ");
-  return `${(space > LONGEST / 2 ? cut.slice(0, space) : cut).trimEnd()}…`;
+  return `${cut.replace(/\s+\S*$/, "")}…`;
 }

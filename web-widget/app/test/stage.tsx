@@ -3,12 +3,13 @@ import { render } from "@testing-library/preact";
 import type { ComponentChildren } from "preact";
 import { ApiError } from "../../client/error";
 import type { Attachment, Message } from "../../client/model";
+import type { EntryStore } from "../../client/outbox/stored";
 import type { Client, OutboxEntry, ThreadItem } from "../../client/types";
 import en from "../../locales/en.json";
-import { type Chat, ChatContext, ShopContext, SpeechContext } from "../context";
 import type { Host } from "../host";
 import { keepIn } from "../keep";
-import { createOpening } from "../session/firstMessage";
+import { type Chat, enter } from "../place";
+import { createOpening, type KeptPictures } from "../session/firstMessage";
 import type { Session } from "../session/session";
 import type { Shop } from "../shop";
 import { speechOf } from "../speech";
@@ -36,11 +37,13 @@ function attachment(id: string): Attachment {
 export interface FakeServer {
   posted: { path: string; body: unknown }[];
   uploaded: string[];
+  /** A name that does not go up. */
+  refused: string | null;
   answers: (unknown | ApiError)[];
 }
 
 export function fakeServer(...answers: unknown[]): FakeServer {
-  return { posted: [], uploaded: [], answers };
+  return { posted: [], uploaded: [], refused: null, answers };
 }
 
 export const away = () => new ApiError(0, "offline", "There is no connection right now.");
@@ -53,27 +56,37 @@ function clientOf(server: FakeServer): Client {
     return answer;
   };
   const upload = async (_: Blob, name: string) => {
+    if (name === server.refused) throw away();
     server.uploaded.push(name);
     return attachment(name.replace(".png", ""));
   };
   return { http: { post, upload, fileUrl: async () => "blob:picture" } } as unknown as Client;
 }
 
-export function stage(server: FakeServer = fakeServer()) {
+/** happy-dom's files cannot be cloned onto a disk: this one keeps them as they are. */
+export function fakeDisk(): EntryStore<KeptPictures> {
+  const entries = new Map<string, KeptPictures>();
+  return {
+    all: async () => [...entries.values()],
+    put: async (entry) => void entries.set(entry.clientMessageId, entry),
+    delete: async (id) => void entries.delete(id),
+    clear: async () => entries.clear(),
+  };
+}
+
+export function stage(server: FakeServer = fakeServer(), disk = fakeDisk()) {
   const host: Host = {
     isEmbedded: true,
     isOpen: createStore(true),
     hasAttention: createStore(true),
     say() {},
-    on() {},
+    on: () => () => {},
     askIdentity: async () => null,
   };
   const client = clientOf(server);
   const session = {
-    client,
-    isIdentified: false,
+    client: createStore(client),
     open: async () => client,
-    subscribe: () => () => {},
   } as unknown as Session;
   const drafts = keepIn(() => sessionStorage, "test:");
   let ids = 0;
@@ -81,6 +94,7 @@ export function stage(server: FakeServer = fakeServer()) {
   const opening = createOpening(
     session,
     drafts,
+    () => disk,
     () => `id-${++ids}`,
     (ticket) => opened.push(ticket.id),
   );
@@ -95,14 +109,10 @@ export function stage(server: FakeServer = fakeServer()) {
     prefill: createStore<string | null>(null),
     sound: { isOn: createStore(true), toggle() {}, play() {} },
   } as unknown as Chat;
-  const show = (children: ComponentChildren, speech = english) =>
-    render(
-      <ChatContext.Provider value={chat}>
-        <ShopContext.Provider value={shop}>
-          <SpeechContext.Provider value={speech}>{children}</SpeechContext.Provider>
-        </ShopContext.Provider>
-      </ChatContext.Provider>,
-    );
+  const show = (children: ComponentChildren, speech = english) => {
+    enter({ chat, shop, speech });
+    return render(<div>{children}</div>);
+  };
   return { chat, client, opening, opened, show };
 }
 

@@ -1,12 +1,11 @@
 // A picture over the whole window; arrows go through those of the same message, Escape closes.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { useChat, useSpeech } from "../context";
 import { IconButton } from "../parts/IconButton";
+import { chat, speech, t } from "../place";
 import { type Shown, usePictureAddress } from "./PictureThumb";
 
 export function Lightbox({ all, start, onClose }: { all: readonly Shown[]; start: number; onClose: () => void }) {
-  const speech = useSpeech();
-  const { host } = useChat();
+  const { host } = chat;
   const dialog = useRef<HTMLDialogElement>(null);
   const [index, setIndex] = useState(start);
   const picture = all[index];
@@ -41,12 +40,12 @@ export function Lightbox({ all, start, onClose }: { all: readonly Shown[]; start
       onClick={(event) => event.target === dialog.current && onClose()}
     >
       {address && <img src={address} alt={picture?.name ?? ""} />}
-      {address === null && <p>{speech.t("picture.gone")}</p>}
-      <IconButton icon="close" label={speech.t("close.picture")} onClick={onClose} />
+      {address === null && <p>{t("picture.gone")}</p>}
+      <IconButton icon="close" label={t("close.picture")} onClick={onClose} />
       {all.length > 1 && (
         <>
-          <IconButton icon="back" label={speech.t("picture.previous")} onClick={() => step(-1)} />
-          <IconButton icon="forward" label={speech.t("picture.next")} onClick={() => step(1)} />
+          <IconButton icon="back" label={t("picture.previous")} onClick={() => step(-1)} />
+          <IconButton icon="forward" label={t("picture.next")} onClick={() => step(1)} />
         </>
       )}
     </dialog>

@@ -2,8 +2,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { OutboxEntry } from "../../client/types";
 import { ownPicture } from "../composer/picture";
-import { useChat, useSpeech } from "../context";
 import { Icon } from "../parts/Icon";
+import { chat, t } from "../place";
 import { Lightbox } from "./Lightbox";
 
 export type Shown = OutboxEntry["attachments"][number];
@@ -12,7 +12,6 @@ const WIDEST = 240;
 const TALLEST = 260;
 
 export function PictureThumb({ all, index }: { all: readonly Shown[]; index: number }) {
-  const { t } = useSpeech();
   const [isLarge, setLarge] = useState(false);
   const shown = all[index];
   const address = usePictureAddress(shown, "thumb");
@@ -36,7 +35,7 @@ export function PictureThumb({ all, index }: { all: readonly Shown[]; index: num
 
 /** Undefined while it loads, null when it cannot be had. */
 export function usePictureAddress(picture: Shown | undefined, variant?: "thumb"): string | null | undefined {
-  const { session } = useChat();
+  const { session } = chat;
   const [address, setAddress] = useState<string | null | undefined>(undefined);
   const own = picture && ownPicture(picture.id);
   useEffect(() => {
@@ -46,7 +45,10 @@ export function usePictureAddress(picture: Shown | undefined, variant?: "thumb")
       if (!isGone) setAddress(next);
     };
     setAddress(undefined);
-    session.client?.http.fileUrl(picture.url, variant).then(keep, () => keep(null));
+    session.client
+      .get()
+      ?.http.fileUrl(picture.url, variant)
+      .then(keep, () => keep(null));
     return () => {
       isGone = true;
     };

@@ -1,5 +1,5 @@
 // One message: a bubble in its author's colour, or the system's line across.
-import { useSpeech } from "../context";
+import { speech, t } from "../place";
 import { Failed, OwnState } from "./OwnState";
 import { PictureThumb } from "./PictureThumb";
 import type { Row } from "./rows";
@@ -14,25 +14,22 @@ type Props = Omit<Extract<Row, { kind: "said" }>, "kind" | "key"> & {
 };
 
 export function Said({ item, startsGroup, isNewestOwn, seenTo, onRetry, onDiscard }: Props) {
-  const speech = useSpeech();
   const author = authorOf(item);
   const shown = item.kind === "message" ? item.message : item.entry;
   const time = speech.time(timeOf(item));
   if (item.kind === "message" && author === "system") {
-    return <p class="system">{systemSentence(item.message, speech)}</p>;
+    return <p class="system">{systemSentence(item.message)}</p>;
   }
   const failed = item.kind === "pending" && item.entry.state === "failed" ? item.entry : null;
   return (
     <div class={`said said-${author}${startsGroup ? " said-first" : ""}${failed ? " said-failed" : ""}`}>
       {author !== "customer" && item.kind === "message" && (
         <p class={startsGroup ? "who" : "hidden"}>
-          {author === "bot"
-            ? `🤖 ${item.message.senderName}`
-            : speech.t("who.agent", { name: item.message.senderName })}
-          <span class="who-time"> · {time}</span>
+          {author === "bot" ? `🤖 ${item.message.senderName}` : t("who.agent", { name: item.message.senderName })}
+          <span> · {time}</span>
         </p>
       )}
-      {author === "customer" && <span class="hidden">{speech.t("who.you")}</span>}
+      {author === "customer" && <span class="hidden">{t("who.you")}</span>}
       {shown.attachments.map((attachment, index) => (
         <PictureThumb key={attachment.id} all={shown.attachments} index={index} />
       ))}

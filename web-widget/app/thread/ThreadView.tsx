@@ -2,8 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { ThreadItem } from "../../client/types";
-import { useSpeech } from "../context";
 import { Icon } from "../parts/Icon";
+import { speech, t } from "../place";
 import { authorOf, rowsOf } from "./rows";
 import { Said } from "./Said";
 
@@ -25,11 +25,11 @@ const NEAR_PX = 60;
 
 export function ThreadView(props: Props) {
   const { items, seenTo, hasOlder = false, isLoadingOlder = false, onOlder, onNewest, children } = props;
-  const { t, day } = useSpeech();
+  const { day } = speech;
   const box = useRef<HTMLDivElement>(null);
   const height = useRef(0);
   const [isAtEnd, setAtEnd] = useState(true);
-  const newest = items[items.length - 1];
+  const newest = items.at(-1);
   const oldest = items[0]?.key;
   const isOwn = newest ? authorOf(newest) === "customer" : false;
 
@@ -46,7 +46,7 @@ export function ThreadView(props: Props) {
   // Pictures, typing dots and the keyboard change heights without a message: the end stays the end.
   useEffect(() => {
     const view = box.current;
-    if (!view || typeof ResizeObserver === "undefined") return;
+    if (!view) return;
     const observer = new ResizeObserver(() => isAtEnd && toEnd());
     observer.observe(view);
     if (view.firstElementChild) observer.observe(view.firstElementChild);
@@ -87,15 +87,7 @@ export function ThreadView(props: Props) {
                 <span>{day(row.at)}</span>
               </div>
             ) : (
-              <Said
-                key={row.key}
-                item={row.item}
-                startsGroup={row.startsGroup}
-                isNewestOwn={row.isNewestOwn}
-                seenTo={seenTo}
-                onRetry={props.onRetry}
-                onDiscard={props.onDiscard}
-              />
+              <Said {...row} seenTo={seenTo} onRetry={props.onRetry} onDiscard={props.onDiscard} />
             ),
           )}
           {children}

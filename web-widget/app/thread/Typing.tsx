@@ -1,9 +1,8 @@
 // Three dots while somebody writes.
 import type { Typist } from "../../client/types";
-import { useSpeech } from "../context";
+import { t } from "../place";
 
 export function Typing({ who }: { who: readonly Typist[] }) {
-  const { t } = useSpeech();
   const typist = who[0];
   if (!typist) return null;
   return (

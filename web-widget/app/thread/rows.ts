@@ -11,7 +11,7 @@ const GROUP_MS = 10 * 60_000;
 
 export function rowsOf(items: readonly ThreadItem[]): Row[] {
   const rows: Row[] = [];
-  const newestOwn = lastIndexOf(items, (item) => authorOf(item) === "customer");
+  const newestOwn = items.findLastIndex((item) => authorOf(item) === "customer");
   items.forEach((item, index) => {
     const before = items[index - 1];
     const at = timeOf(item);
@@ -35,12 +35,4 @@ function isSameGroup(before: ThreadItem, item: ThreadItem): boolean {
   const name = (of: ThreadItem) =>
     of.kind === "message" && of.message.sender !== "customer" ? of.message.senderName : "";
   return authorOf(before) === authorOf(item) && name(before) === name(item) && timeOf(item) - timeOf(before) < GROUP_MS;
-}
-
-function lastIndexOf<T>(all: readonly T[], fits: (one: T) => boolean): number {
-  for (let index = all.length - 1; index >= 0; index--) {
-    const one = all[index];
-    if (one !== undefined && fits(one)) return index;
-  }
-  return -1;
 }

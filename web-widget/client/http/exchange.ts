@@ -1,5 +1,5 @@
 // One request and its answer, with a time limit; every fault is an ApiError.
-import { ApiError, offline, timedOut } from "../error";
+import { aborted, timedOut, toApiError } from "../error";
 import type { Environment } from "../types";
 
 export interface Exchange {
@@ -19,22 +19,16 @@ export async function exchange<T>(
   asked: Exchange,
   read: (response: Response) => Promise<T>,
 ): Promise<T> {
-  const { signal } = asked;
+  const { signal, timeoutMs = TIMEOUT_MS } = asked;
   const controller = new AbortController();
-  const abort = () => controller.abort();
-  let late = false;
-  const timer = environment.setTimeout(() => {
-    late = true;
-    abort();
-  }, asked.timeoutMs ?? TIMEOUT_MS);
+  const abort = () => controller.abort(aborted());
+  const timer = environment.setTimeout(() => controller.abort(timedOut()), timeoutMs);
   signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
   try {
-    if (signal?.aborted) abort();
     return await read(await environment.fetch(asked.url, init(asked, controller.signal)));
   } catch (thrown) {
-    if (thrown instanceof ApiError) throw thrown;
-    if (late) throw timedOut();
-    throw signal?.aborted ? new ApiError(0, "aborted", "The request was called off.") : offline();
+    throw toApiError(controller.signal.reason ?? thrown);
   } finally {
     environment.clearTimeout(timer);
     signal?.removeEventListener("abort", abort);
@@ -45,5 +39,5 @@ function init({ method, token, body }: Exchange, signal: AbortSignal): RequestIn
   const headers: Record<string, string> = {};
   if (token) headers.authorization = `Bearer ${token}`;
   if (body !== undefined) headers["content-type"] = "application/json";
-  return { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) };
+  return { method, headers, signal, body: JSON.stringify(body) };
 }

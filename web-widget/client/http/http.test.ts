@@ -76,7 +76,7 @@ describe("requests", () => {
         (error: ApiError) => error,
       );
     const invalid = await fault();
-    expect(invalid).toMatchObject({ status: 422, code: "nope", message: "Nope.", requestId: "r1", retryable: false });
+    expect(invalid).toMatchObject({ status: 422, code: "nope", message: "Nope.", retryable: false });
     expect(invalid.fields).toEqual({ email: "is wrong" });
     expect(await fault()).toMatchObject({ retryAfterMs: 3000, retryable: true });
     expect(await fault()).toMatchObject({ code: "http_502", retryable: true });

@@ -2,7 +2,7 @@
 import { ApiError } from "../error";
 import type { Attachment } from "../model";
 import type { Environment, Http, RequestOptions, Tokens } from "../types";
-import { readAnswer } from "./answer";
+import { readAnswer, readBlob } from "./answer";
 import { exchange } from "./exchange";
 import { createFileUrls } from "./files";
 import { query } from "./query";
@@ -39,9 +39,7 @@ export function createHttp({ url, tokens, environment, send = sendForm }: Needs)
 
   const files = createFileUrls((path) =>
     authorized((token) =>
-      exchange(environment, { method: "GET", url: url + path, token, timeoutMs: 60_000 }, async (response) =>
-        response.ok ? response.blob() : Promise.reject(await readAnswer(response).catch((error) => error)),
-      ),
+      exchange(environment, { method: "GET", url: url + path, token, timeoutMs: 60_000 }, readBlob),
     ),
   );
 

@@ -1,5 +1,5 @@
 // Sends a file and tells how far it is: fetch cannot say, XMLHttpRequest can.
-import { ApiError, offline } from "../error";
+import { aborted, offline } from "../error";
 import type { UploadOptions } from "../types";
 import { answerError, parse } from "./answer";
 
@@ -11,25 +11,24 @@ export type SendForm = (
   options: UploadOptions,
 ) => Promise<unknown>;
 
+/** The signal is for this one upload. */
 export const sendForm: SendForm = (url, token, file, name, { onProgress, signal }) =>
   new Promise((resolve, reject) => {
     const form = new FormData();
     form.append("file", file, name);
     const request = new XMLHttpRequest();
-    const abort = () => request.abort();
     request.open("POST", url);
     request.setRequestHeader("authorization", `Bearer ${token}`);
     request.upload.onprogress = ({ loaded, total }) => total > 0 && onProgress?.(loaded / total);
     request.onload = () => {
+      const { status } = request;
       const body = parse(request.responseText);
-      const good = request.status >= 200 && request.status < 300;
-      if (good) resolve(body);
-      else reject(answerError(request.status, body, request.getResponseHeader("retry-after")));
+      if (status >= 200 && status < 300) resolve(body);
+      else reject(answerError(status, body, request.getResponseHeader("retry-after")));
     };
     request.onerror = () => reject(offline());
-    request.onabort = () => reject(new ApiError(0, "aborted", "The upload was called off."));
-    request.onloadend = () => signal?.removeEventListener("abort", abort);
-    if (signal?.aborted) return reject(new ApiError(0, "aborted", "The upload was called off."));
-    signal?.addEventListener("abort", abort);
-    request.send(form);
+    request.onabort = () => reject(aborted());
+    signal?.addEventListener("abort", () => request.abort());
+    if (signal?.aborted) reject(aborted());
+    else request.send(form);
   });

@@ -1,5 +1,5 @@
 // Inside a line: bold, italic, code, links, line breaks.
-import { readUrl } from "./url";
+import { honestLabel, readUrl } from "./url";
 
 export type Inline =
   | { type: "text"; text: string }
@@ -32,7 +32,7 @@ function split(text: string): Piece[] {
   const pieces: Piece[] = [];
   let done = 0;
   const plain = (to: number) => {
-    if (to > done) pieces.push({ type: "text", text: text.slice(done, to) });
+    if (to > done) pieces.push(words(text.slice(done, to)));
   };
   const token = new RegExp(TOKEN);
   for (let match = token.exec(text); match; match = token.exec(text)) {
@@ -50,20 +50,14 @@ function readToken(text: string, token: string, at: number): [Piece, number] {
   if (token === "\n") return [{ type: "break" }, 1];
   if (token[0] === "`") return [{ type: "code", text: token.slice(1, -1) }, token.length];
   if (token === "**" || token === "*" || token === "_") return [marker(text, token, at), token.length];
-  return readLink(token) ?? [{ type: "text", text: token }, token.length];
+  const middle = token[0] === "[" ? token.indexOf("](") : 0;
+  const url = readUrl(middle ? token.slice(middle + 2, -1) : token);
+  if (!url) return [words(token), token.length];
+  const label = middle ? honestLabel(token.slice(1, middle), url.href) : url.text;
+  return [{ type: "link", href: url.href, children: [words(label)] }, middle ? token.length : url.text.length];
 }
 
-function readLink(token: string): [Piece, number] | null {
-  if (token[0] !== "[") {
-    const url = readUrl(token);
-    return url && [{ type: "link", href: url.href, children: [{ type: "text", text: url.text }] }, url.text.length];
-  }
-  const middle = token.indexOf("](");
-  const url = readUrl(token.slice(middle + 2, -1));
-  return (
-    url && [{ type: "link", href: url.href, children: [{ type: "text", text: token.slice(1, middle) }] }, token.length]
-  );
-}
+const words = (text: string): Inline => ({ type: "text", text });
 
 function marker(text: string, token: Marker["text"], at: number): Marker {
   const before = text[at - 1];
@@ -88,7 +82,7 @@ function pair(pieces: Piece[]): Inline[] {
   const unwind = (level: number) => {
     while (open.length > level) {
       const top = open.pop();
-      if (top) append(here(), [{ type: "text", text: top.marker.text }, ...top.children]);
+      if (top) append(here(), [words(top.marker.text), ...top.children]);
     }
   };
 
@@ -106,7 +100,7 @@ function pair(pieces: Piece[]): Inline[] {
     } else if (!partner && piece.opens) {
       open.push({ marker: piece, children: [] });
     } else {
-      append(here(), [{ type: "text", text: piece.text }]);
+      append(here(), [words(piece.text)]);
     }
   }
   unwind(0);
@@ -115,7 +109,7 @@ function pair(pieces: Piece[]): Inline[] {
 
 /** Nothing between two markers is no emphasis. */
 function close({ marker, children }: Open): Inline {
-  if (children.length === 0) return { type: "text", text: marker.text + marker.text };
+  if (children.length === 0) return words(marker.text + marker.text);
   return { type: marker.text === "**" ? "bold" : "italic", children };
 }
 
@@ -123,8 +117,7 @@ function close({ marker, children }: Open): Inline {
 function append(list: Inline[], these: Inline[]): void {
   for (const one of these) {
     const last = list.at(-1);
-    if (one.type === "text" && last?.type === "text")
-      list[list.length - 1] = { type: "text", text: last.text + one.text };
+    if (one.type === "text" && last?.type === "text") list[list.length - 1] = words(last.text + one.text);
     else list.push(one);
   }
 }

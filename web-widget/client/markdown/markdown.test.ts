@@ -56,6 +56,24 @@ describe("links", () => {
     ["**https://a.test**", "*<https://a.test/|https://a.test>*"],
   ])("%s", (text, shown) => expect(parse(text)).toEqual([shown]));
 
+  it.each([
+    ["[https://bank.test](https://other.test)", "https://other.test/"],
+    ["[bank.test/login](https://other.test/x)", "https://other.test/x"],
+    ["[log in at https://bank.test](https://other.test)", "https://other.test/"],
+    ["[www.bank.test](https://other.test)", "https://other.test/"],
+    ["[me@bank.test](mailto:me@other.test)", "mailto:me@other.test"],
+    ["[https://bank.test@other.test](https://other.test)", "https://other.test/"],
+    ["[https://other.test and https://bank.test](https://other.test)", "https://other.test/"],
+    ["[bank\u200b.test](https://other.test)", "https://other.test/"],
+    ["[ｂａｎｋ．test](https://other.test)", "https://other.test/"],
+    ["[https://bank.test](https://BANK.test/login)", "https://bank.test"],
+    ["[bank.test](https://www.bank.test)", "bank.test"],
+    ["[help@bank.test](mailto:help@bank.test?subject=x)", "help@bank.test"],
+    ["[our page. Or yours](https://other.test)", "our page. Or yours"],
+    ["[see (https://bank.test).](https://bank.test)", "see (https://bank.test)."],
+    ["[version 2.5](https://other.test)", "version 2.5"],
+  ])("%s says where it leads", (text, label) => expect(parse(text)[0]).toMatch(`|${label}>`));
+
   it("never leads anywhere but to the web and to mail", () => {
     const schemes = ["javascript", "data", "vbscript", "file", "blob", "ftp", "about", "view-source", "intent"];
     for (const scheme of schemes)

@@ -3,53 +3,46 @@ import type { OutboxEntry } from "../types";
 import type { Stored } from "./stored";
 
 export interface Box {
-  /** `sending` is a state of this page alone: it is never stored. */
-  put(entry: Stored, state?: "sending"): OutboxEntry;
+  put(entry: Stored): void;
   get(id: string): Stored | undefined;
-  has(id: string): boolean;
+  /** Whether there was something to delete. */
   delete(id: string): boolean;
   of(ticketId: string): readonly OutboxEntry[];
   next(ticketId: string): Stored | undefined;
-  tickets(): Set<string>;
+  tickets(): Iterable<string>;
   /** Takes over what the store has of a ticket: other tabs write there too. */
-  reconcile(ticketId: string, stored: readonly Stored[]): void;
+  reconcile(stored: readonly Stored[], ticketId: string): void;
   readonly size: number;
 }
 
-const NONE: readonly OutboxEntry[] = [];
+const NONE: readonly Stored[] = [];
 
 export function createBox(changed: () => void, isWriting: (id: string) => boolean): Box {
   const kept = new Map<string, Stored>();
   /** Sent or thrown away here; the store may not know yet. */
   const gone = new Set<string>();
-  const lists = new Map<string, readonly OutboxEntry[]>();
+  const lists = new Map<string, readonly Stored[]>();
 
-  function show(ticketId: string, entries: OutboxEntry[]): void {
-    entries.sort((a, b) => a.at - b.at || (a.clientMessageId < b.clientMessageId ? -1 : 1));
-    if (entries.length > 0) lists.set(ticketId, entries);
-    else lists.delete(ticketId);
+  const of = (ticketId: string) => lists.get(ticketId) ?? NONE;
+
+  function list(ticketId: string): void {
+    const entries = [...kept.values()].filter((entry) => entry.ticketId === ticketId);
+    lists.set(ticketId, entries.sort(inOrder));
     changed();
   }
 
-  const of = (ticketId: string) => lists.get(ticketId) ?? NONE;
-  const others = (ticketId: string, id: string) => of(ticketId).filter((one) => one.clientMessageId !== id);
+  function put(entry: Stored): void {
+    kept.set(entry.clientMessageId, entry);
+    list(entry.ticketId);
+  }
 
   function remove(id: string): boolean {
     const entry = kept.get(id);
     if (!entry) return false;
     kept.delete(id);
     gone.add(id);
-    show(entry.ticketId, others(entry.ticketId, id));
+    list(entry.ticketId);
     return true;
-  }
-
-  function put(entry: Stored, state?: "sending"): OutboxEntry {
-    const id = entry.clientMessageId;
-    const { force: _, ...rest } = entry;
-    const shown: OutboxEntry = state ? { ...rest, state } : rest;
-    kept.set(id, entry);
-    show(entry.ticketId, [...others(entry.ticketId, id), shown]);
-    return shown;
   }
 
   return {
@@ -57,19 +50,19 @@ export function createBox(changed: () => void, isWriting: (id: string) => boolea
     of,
     delete: remove,
     get: (id) => kept.get(id),
-    has: (id) => kept.has(id),
-    next: (ticketId) => {
-      const entry = of(ticketId).find((one) => one.state !== "failed");
-      return entry && kept.get(entry.clientMessageId);
-    },
-    tickets: () => new Set(lists.keys()),
-    reconcile(ticketId, stored) {
-      const there = new Map(stored.filter((one) => one.ticketId === ticketId).map((one) => [one.clientMessageId, one]));
+    next: (ticketId) => of(ticketId).find((entry) => entry.state !== "failed"),
+    tickets: () => lists.keys(),
+    reconcile(stored, ticketId) {
+      const there = new Map(stored.map((entry) => [entry.clientMessageId, entry]));
       for (const { clientMessageId: id } of of(ticketId)) if (!there.has(id) && !isWriting(id)) remove(id);
-      for (const [id, entry] of there) if (!kept.has(id) && !gone.has(id)) put(entry);
+      for (const [id, entry] of there) if (entry.ticketId === ticketId && !kept.has(id) && !gone.has(id)) put(entry);
     },
     get size() {
       return kept.size;
     },
   };
+}
+
+function inOrder(a: Stored, b: Stored): number {
+  return a.at - b.at || (a.clientMessageId < b.clientMessageId ? -1 : 1);
 }

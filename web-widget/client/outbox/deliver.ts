@@ -37,8 +37,8 @@ export async function deliver(socket: Socket, http: Http, entry: Stored): Promis
     fits && socket.state.phase === "live"
       ? await socket.request<Answer>({ type: "ticket.reply", ticketId: entry.ticketId, ...body })
       : await http.post<Answer>(`/api/tickets/${encodeURIComponent(entry.ticketId)}/reply`, body);
-  const moved = answer.ticket && answer.ticket.id !== entry.ticketId;
-  return { message: answer.message, ticket: moved ? (answer.ticket ?? null) : null };
+  const { message, ticket = null } = answer;
+  return { message, ticket: ticket?.id === entry.ticketId ? null : ticket };
 }
 
 interface Answer {

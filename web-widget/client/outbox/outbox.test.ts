@@ -95,7 +95,7 @@ describe("the outbox", () => {
 
   it("waits as long as the server says", async () => {
     let faults = 1;
-    const limited = new ApiError(429, "rate_limited", "slow down", null, null, 5000);
+    const limited = new ApiError(429, "rate_limited", "slow down", null, 5000);
     const { outbox, words, run } = tab(() => (faults-- > 0 ? Promise.reject(limited) : Promise.resolve(done)));
     outbox.add(draft("a"));
     await run(4900);

@@ -4,7 +4,7 @@ import { type ApiError, toApiError } from "../error";
 import { listeners } from "../listeners";
 import { withLock } from "../lock";
 import type { Environment, Outbox } from "../types";
-import { type Box, createBox } from "./box";
+import { createBox } from "./box";
 import type { Delivered } from "./deliver";
 import type { EntryStore, Stored } from "./stored";
 
@@ -29,12 +29,9 @@ export interface LiveOutbox extends Outbox {
 export function createOutbox(needs: Needs): LiveOutbox {
   const { environment, store } = needs;
   const changed = listeners();
-  const box: Box = createBox(
-    () => changed.tell(),
-    (id) => writing.has(id),
-  );
   /** On their way into the store. */
   const writing = new Set<string>();
+  const box = createBox(changed.tell, (id) => writing.has(id));
   /** Tickets that are being sent right now, and those that wait after a failure. */
   const running = new Set<string>();
   const pauses = new Map<string, { attempt: number; timer: unknown }>();
@@ -65,10 +62,10 @@ export function createOutbox(needs: Needs): LiveOutbox {
 
   /** Sends the oldest of all tabs; what another tab sent meanwhile is gone from the store. */
   async function sendNext(ticketId: string): Promise<boolean> {
-    box.reconcile(ticketId, await store.all());
+    box.reconcile(await store.all(), ticketId);
     const entry = box.next(ticketId);
     if (!entry) return true;
-    box.put(entry, "sending");
+    box.put({ ...entry, state: "sending" });
     try {
       const delivered = await needs.deliver(entry);
       pauses.delete(ticketId);
@@ -82,7 +79,7 @@ export function createOutbox(needs: Needs): LiveOutbox {
 
   async function failed(entry: Stored, why: ApiError): Promise<boolean> {
     // It may have been thrown away, or seen in the ticket, while it was on its way.
-    if (!box.has(entry.clientMessageId)) return true;
+    if (!box.get(entry.clientMessageId)) return true;
     if (why.retryable || why.status === 401) {
       box.put(entry);
       pause(entry.ticketId, why.retryAfterMs ?? 0);
@@ -116,7 +113,7 @@ export function createOutbox(needs: Needs): LiveOutbox {
 
   return {
     of: box.of,
-    subscribe: (listener) => changed.add(listener),
+    subscribe: changed.add,
     get size() {
       return box.size;
     },
@@ -125,13 +122,13 @@ export function createOutbox(needs: Needs): LiveOutbox {
       lastAt = Math.max(environment.now(), lastAt + 1);
       const entry: Stored = { ...rest, clientMessageId, at: lastAt, state: "queued", error: null, force: false };
       writing.add(clientMessageId);
-      const shown = box.put(entry);
+      box.put(entry);
       // Thrown away before it was even kept: nothing to do.
       void loaded.then(async () => {
-        if (box.has(clientMessageId)) await keep(entry);
+        if (box.get(clientMessageId)) await keep(entry);
         void pump(entry.ticketId);
       });
-      return shown;
+      return entry;
     },
     retry(clientMessageId, { force = false } = {}) {
       const entry = box.get(clientMessageId);

@@ -132,8 +132,7 @@ export function openConnection(environment: Environment, url: string, token: str
 /** What cannot be read is passed over: a newer server may say more. */
 function read(data: unknown): ServerFrame | null {
   try {
-    const frame = JSON.parse(String(data));
-    return typeof frame?.type === "string" ? frame : null;
+    return JSON.parse(String(data));
   } catch {
     return null;
   }

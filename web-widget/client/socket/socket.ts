@@ -91,13 +91,9 @@ export function createSocket({ url, tokens, environment }: Needs): Socket {
     schedule(async () => {
       const token = await tokens.get().catch(() => said);
       if (mine !== turn || state.phase !== "live") return;
-      const fresh =
-        token === said ||
-        (await connection?.request({ type: "hello", token }).then(
-          () => true,
-          () => false,
-        ));
-      if (mine === turn && state.phase === "live") keepFresh(fresh ? token : said);
+      // Where it was not heard, it is said again next time.
+      const heard = token !== said && (await connection?.request({ type: "hello", token }).catch(() => null));
+      if (mine === turn && state.phase === "live") keepFresh(heard ? token : said);
     }, RENEW_EVERY_MS);
   }
 
@@ -152,7 +148,7 @@ export function createSocket({ url, tokens, environment }: Needs): Socket {
     get state() {
       return state;
     },
-    subscribe: (listener) => changed.add(listener),
+    subscribe: changed.add,
     open() {
       if (state.phase !== "idle" && state.phase !== "ended") return;
       attempt = refusals = 0;
@@ -174,6 +170,6 @@ export function createSocket({ url, tokens, environment }: Needs): Socket {
       }
       return of.add(listener as (frame: ServerFrame) => void);
     },
-    onReady: (listener) => readied.add(listener),
+    onReady: readied.add,
   };
 }

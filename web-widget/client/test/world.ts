@@ -1,8 +1,9 @@
 // A clock, a server and people with clients: what most tests begin with.
+import { createAgentClient } from "../agentClient";
 import { createClient } from "../client";
 import type { ApiError } from "../error";
 import { listeners } from "../listeners";
-import type { Client, Environment, ThreadState, Tokens } from "../types";
+import type { AgentClient, Client, ClientOptions, Environment, ThreadState, Tokens } from "../types";
 import { createClock, createRandom } from "./clock";
 import { FakeServer, type Person } from "./fakeServer";
 
@@ -34,12 +35,18 @@ export function createWorld(seed = 1) {
     };
   }
 
-  function client(who: Person, tokens: Tokens = fixedTokens(who.id)): Client {
+  function optionsOf(who: Person, tokens: Tokens = fixedTokens(who.id)): ClientOptions {
     server.people.set(who.id, who);
-    return createClient({ url: "", tokens, owner: who.id, environment: environment() });
+    return { url: "", tokens, owner: who.id, environment: environment() };
   }
 
-  return { clock, random, server, client, environment, wake: () => wakes.tell() };
+  function client(who: Person, tokens?: Tokens): Client {
+    return who.kind === "agent" ? agentClient(who, tokens) : createClient(optionsOf(who, tokens));
+  }
+
+  const agentClient = (who: Person, tokens?: Tokens): AgentClient => createAgentClient(optionsOf(who, tokens));
+
+  return { clock, random, server, client, agentClient, environment, wake: () => wakes.tell() };
 }
 
 export function fixedTokens(token: string): Tokens & { refusals: string[] } {

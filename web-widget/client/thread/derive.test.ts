@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Message, Ticket } from "../model";
-import { afterChanges, afterMessage } from "./derive";
+import { afterMessage } from "./derive";
+import { afterMessageForAgents } from "./promises";
 
 const AT = "2026-01-05T09:00:00.000Z";
 const LATER = "2026-01-05T10:00:00.000Z";
@@ -30,18 +31,19 @@ const message = (fields: Partial<Record<keyof Message, unknown>>) =>
 describe("a message", () => {
   it("of the customer waits for an answer, since the first of them", () => {
     const said = message({});
-    const after = afterMessage(ticket(), said, "agent");
+    const after = afterMessageForAgents(ticket(), said);
     expect(after).toMatchObject({ seq: 5, unread: 2, waitingSince: AT, updatedAt: LATER, lastMessage: said });
-    expect(afterMessage(ticket({ waitingSince: null }), said, "agent").waitingSince).toBe(LATER);
+    expect(afterMessageForAgents(ticket({ waitingSince: null }), said).waitingSince).toBe(LATER);
     expect(afterMessage(ticket(), said, "customer").unread).toBe(1);
   });
 
   it("of an agent answers, a note does not", () => {
-    expect(afterMessage(ticket(), message({ sender: "agent" }), "customer")).toMatchObject({
-      unread: 2,
+    expect(afterMessage(ticket(), message({ sender: "agent" }), "customer").unread).toBe(2);
+    expect(afterMessageForAgents(ticket(), message({ sender: "agent" }))).toMatchObject({
+      unread: 1,
       waitingSince: null,
     });
-    expect(afterMessage(ticket(), message({ sender: "agent", internal: true }), "agent")).toMatchObject({
+    expect(afterMessageForAgents(ticket(), message({ sender: "agent", internal: true }))).toMatchObject({
       unread: 1,
       waitingSince: AT,
     });
@@ -53,7 +55,7 @@ describe("a message", () => {
       changes: { assignedTo: { id: "a", name: "Asha" }, status: "in_progress" },
     });
     const before = ticket({ assignedTo: null });
-    expect(afterMessage(before, line, "agent")).toMatchObject({
+    expect(afterMessageForAgents(before, line)).toMatchObject({
       assignedTo: { id: "a" },
       status: "in_progress",
       unread: 1,
@@ -62,6 +64,9 @@ describe("a message", () => {
     expect(before.assignedTo).toBeNull();
   });
 });
+
+const afterChanges = (before: Ticket, changes: Record<string, unknown>, timestamp: string) =>
+  afterMessageForAgents(before, message({ sender: "system", changes, timestamp }));
 
 describe("changes", () => {
   it("of the status move its times", () => {

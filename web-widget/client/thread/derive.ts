@@ -1,10 +1,8 @@
 // What an event makes of a ticket, by the rules of the server: so that nobody has to ask again.
-import type { Message, Status, Ticket } from "../model";
+import type { Message, Ticket } from "../model";
 
 export type Side = "customer" | "agent";
 export type Changes = Record<string, unknown>;
-
-const isSaid = ({ sender }: Message) => sender !== "system";
 
 /** The other side said it: it counts as unread for `side`. */
 export function isNews(message: Message, side: Side): boolean {
@@ -18,30 +16,13 @@ export function readBy({ sender }: Message): Side | null {
   return sender === "system" ? null : "customer";
 }
 
-export function afterMessage(ticket: Ticket, message: Message, side: Side): Ticket {
+/** As far as both sides see it. */
+export function afterMessage(ticket: Ticket, message: Message, side: Side = "customer"): Ticket {
   const next = { ...ticket, seq: Math.max(ticket.seq, message.seq), updatedAt: message.timestamp };
-  if (isSaid(message)) next.lastMessage = message;
+  if (message.sender !== "system") next.lastMessage = message;
   if (isNews(message, side)) next.unread++;
-  if (message.sender === "customer") next.waitingSince ??= message.timestamp;
-  if (message.sender === "agent" && !message.internal) next.waitingSince = null;
-  return message.changes ? afterChanges(next, message.changes, message.timestamp) : next;
-}
-
-export function afterChanges(ticket: Ticket, changes: Changes, at: string): Ticket {
-  const { breached, ...fields } = changes;
-  const next: Ticket = { ...ticket };
-  for (const [field, value] of Object.entries(fields)) {
+  for (const [field, value] of Object.entries(message.changes ?? {})) {
     if (field in ticket) Object.assign(next, { [field]: value });
   }
-  if (Array.isArray(breached) && next.sla) next.sla = { ...next.sla, breached };
-  // A callback that is asked for again is not done.
-  if (fields.callbackRequested === true) next.callbackCompleted = false;
-  return "status" in fields ? afterStatus(next, at) : next;
-}
-
-function afterStatus(ticket: Ticket, at: string): Ticket {
-  const status: Status = ticket.status;
-  if (status === "resolved") return { ...ticket, resolvedAt: at, waitingSince: null };
-  if (status === "closed") return { ...ticket, closedAt: at, waitingSince: null };
-  return { ...ticket, resolvedAt: null, closedAt: null };
+  return next;
 }

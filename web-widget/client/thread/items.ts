@@ -12,24 +12,20 @@ export function createItems(isMine: (message: Message) => boolean) {
   /** `ahead`: what the server has, while others before it are on their way; only our own are shown so early. */
   return (messages: readonly Message[], ahead: readonly Message[], entries: readonly OutboxEntry[]) => {
     const items = new Map<string, ThreadItem>();
+    const put = (item: ThreadItem) => {
+      const known = last.get(item.key);
+      items.set(item.key, known && contentOf(known) === contentOf(item) ? known : item);
+    };
     for (const entry of entries) ours.add(entry.clientMessageId);
-    const early = ahead.filter((message) => ours.has(message.clientMessageId ?? "") && isMine(message));
-    for (const message of early.length > 0 ? [...messages, ...early] : messages) {
-      const waited = message.clientMessageId;
-      const key = waited && ours.has(waited) && isMine(message) ? waited : message.id;
-      const known = last.get(key);
-      const same = known?.kind === "message" && known.message === message;
-      items.set(key, same ? known : { kind: "message", key, message });
-    }
-    for (const entry of entries) {
-      const key = entry.clientMessageId;
-      const known = last.get(key);
-      const same = known?.kind === "pending" && known.entry === entry;
-      items.set(key, same ? known : { kind: "pending", key, entry });
-    }
+    const isOurs = (message: Message) => ours.has(message.clientMessageId ?? "") && isMine(message);
+    for (const message of [...messages, ...ahead.filter(isOurs)])
+      put({ kind: "message", key: (isOurs(message) && message.clientMessageId) || message.id, message });
+    for (const entry of entries) put({ kind: "pending", key: entry.clientMessageId, entry });
     const next = [...items.values()];
     if (next.length !== list.length || next.some((item, index) => item !== list[index])) list = next;
     last = items;
     return list;
   };
 }
+
+const contentOf = (item: ThreadItem) => (item.kind === "message" ? item.message : item.entry);

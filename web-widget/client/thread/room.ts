@@ -1,26 +1,31 @@
-// One ticket kept current: loaded once, then joined; after every break it catches up from where it was.
-import { type ApiError, toApiError } from "../error";
+// One open ticket: what is known of it, what its events make of that, and what a face may do with it.
 import { listeners } from "../listeners";
 import type { Message, Ticket } from "../model";
 import type { LiveOutbox } from "../outbox/outbox";
-import { retrying } from "../retrying";
-import type { Environment, FrameOf, Http, Socket, Thread, ThreadState } from "../types";
-import { fetchReplies, fetchTicket, type Joined, join } from "./catchUp";
-import { afterMessage, type Side } from "./derive";
+import type { FrameOf, Thread, ThreadState } from "../types";
+import { fetchTicket } from "./catchUp";
+import type { Side } from "./derive";
 import { createItems } from "./items";
 import { createOverlay } from "./overlay";
 import { createReading } from "./reading";
+import { createSync, type SyncNeeds } from "./sync";
 import { createTimeline, type Numbered } from "./timeline";
 import { createTypingNotice } from "./typingNotice";
 import { createTypists } from "./typists";
 
-export interface RoomNeeds {
-  environment: Environment;
-  http: Http;
-  socket: Socket;
+/** Whose eyes see the ticket. */
+export interface Eyes {
+  side: Side;
+  afterMessage(ticket: Ticket, message: Message): Ticket;
+  /** Whether only the server can tell what this message changed: it is asked again shortly after. */
+  mustAsk?(ticket: Ticket, message: Message): boolean;
+}
+
+export interface RoomNeeds extends SyncNeeds {
   outbox: LiveOutbox;
-  /** Whose eyes these are; null until the first connection. */
-  you(): { id: string; kind: Side } | null;
+  eyes: Eyes;
+  /** Our own id; undefined until the first connection. */
+  myId(): string | undefined;
 }
 
 export interface Room extends Thread {
@@ -28,41 +33,61 @@ export interface Room extends Thread {
   delivered(message: Message, moved: Ticket | null): void;
 }
 
-/** Due times follow from office hours, which only the server knows: it is asked again shortly after. */
-const FRESHEN_MS = 400;
+type OfTicket = "ticket.reply" | "ticket.updated" | "ticket.typing" | "ticket.read" | "viewers" | "ticket.deleted";
 
-export function createRoom(needs: RoomNeeds, ticketId: string): Room {
-  const { environment, http, socket, outbox } = needs;
+export function createRoom(needs: RoomNeeds, ticketId: string, onClosed: () => void): Room {
+  const { environment, http, socket, outbox, eyes, myId } = needs;
+  const frame = (type: string, fields?: object) => ({ type, ticketId, ...fields });
   const changed = listeners();
   const timeline = createTimeline();
-  const reading = createReading(timeline);
+  const reading = createReading(timeline, eyes.side, (seq) => socket.request(frame("ticket.read", { seq })));
   const listItems = createItems(isMine);
   const overlay = createOverlay(refresh);
   const typists = createTypists(environment, refresh);
-  const notice = createTypingNotice(environment, (typing) => socket.send({ type: "ticket.typing", ticketId, typing }));
-  const side = () => needs.you()?.kind ?? null;
+  const notice = createTypingNotice(environment, (typing) => socket.send(frame("ticket.typing", { typing })));
 
   let ticket: Ticket | null = null;
-  let phase: ThreadState["phase"] = "loading";
-  let error: ApiError | null = null;
-  let live = false;
   let loadingOlder = false;
   let viewers: ThreadState["viewers"] = [];
   let continuedIn: Ticket | null = null;
-  let freshening: unknown;
-  /** Told to the server as read, maybe without its answer yet. */
-  let telling = 0;
+
+  const sync = createSync(needs, ticketId, timeline, {
+    loaded(loaded) {
+      timeline.begin(loaded.messages, loaded.ticket.seq);
+      reading.learn(loaded.messages);
+      ticket = loaded.ticket;
+      refresh();
+    },
+    joined(joined) {
+      absorb(joined);
+      // Unless we know more by now.
+      if (!joined.more && joined.seq >= timeline.seq) ticket = joined.ticket;
+      if (reading.isOwed()) countUnread();
+    },
+    replayed: absorb,
+    live() {
+      refresh();
+      reading.tell();
+    },
+    lost() {
+      viewers = [];
+      notice.reset();
+      typists.clear();
+      refresh();
+    },
+    changed: refresh,
+  });
   let state = build();
 
   function build(): ThreadState {
     return {
       ticketId,
-      phase,
-      error,
+      phase: sync.phase,
+      error: sync.error,
       ticket: ticket && overlay.over(ticket),
       items: listItems(timeline.messages, timeline.ahead, outbox.of(ticketId)),
       seq: timeline.seq,
-      live,
+      live: sync.isLive,
       hasOlder: timeline.oldest > 1,
       loadingOlder,
       typing: typists.list,
@@ -79,7 +104,7 @@ export function createRoom(needs: RoomNeeds, ticketId: string): Room {
   }
 
   function isMine({ senderId }: Message): boolean {
-    const me = needs.you()?.id;
+    const me = myId();
     return me === undefined || senderId === me;
   }
 
@@ -88,197 +113,93 @@ export function createRoom(needs: RoomNeeds, ticketId: string): Room {
     return timeline.messages.some(same) || timeline.ahead.some(same);
   }
 
-  const loading = retrying(
-    environment,
-    async () => {
-      const loaded = await fetchTicket(http, ticketId);
-      timeline.begin(loaded.messages, loaded.ticket.seq);
-      reading.learn(loaded.messages);
-      ticket = loaded.ticket;
-      phase = "ready";
-      error = null;
-      refresh();
-      if (socket.state.phase === "live") joining.run();
-    },
-    failed,
-  );
-
-  const joining = retrying(
-    environment,
-    async () => {
-      await join(socket, ticketId, () => timeline.seq, replayed);
-      live = true;
-      error = null;
-      refresh();
-      tellRead();
-      // The server replayed all it had, so this should not be: not at once again, then.
-      if (timeline.hasGap) environment.setTimeout(joining.run, FRESHEN_MS);
-    },
-    failed,
-  );
-
-  const polling = retrying(
-    environment,
-    () => fetchReplies(http, ticketId, () => timeline.seq, absorb),
-    () => false,
-  );
-
-  /** Whether to try again. */
-  function failed(why: ApiError): boolean {
-    if (phase === "gone") return false;
-    const isGone = why.code === "not_found" || (why.status === 403 && phase === "ready");
-    if (isGone) return vanish(why);
-    // A new connection joins by itself.
-    if (phase === "ready" && socket.state.phase !== "live") return false;
-    error = why;
-    if (phase === "loading" && !why.retryable) phase = "failed";
-    refresh();
-    return phase !== "failed";
-  }
-
-  function vanish(why: ApiError | null): false {
-    phase = "gone";
-    error = why;
-    live = false;
-    loading.stop();
-    joining.stop();
-    refresh();
-    return false;
-  }
-
-  function replayed(joined: Joined): void {
-    absorb(joined);
-    // Unless we know more by now.
-    if (!joined.more && joined.seq >= timeline.seq) ticket = joined.ticket;
-    const eyes = side();
-    if (ticket && eyes && reading.owed(eyes)) ticket = { ...ticket, unread: reading.unread(eyes) };
+  function countUnread(): void {
+    if (ticket) ticket = { ...ticket, unread: reading.unread };
   }
 
   function absorb({ messages }: { messages: Numbered[] }): void {
     reading.learn(messages);
-    apply(timeline.replay(messages));
+    for (const message of timeline.replay(messages)) apply(message);
     refresh();
   }
 
-  function apply(taken: Numbered[]): void {
-    for (const message of taken) {
-      if ("hidden" in message) {
-        if (ticket) ticket = { ...ticket, seq: message.seq };
-        continue;
-      }
-      if (message.senderId) typists.stop(message.senderId);
-      if (message.changes) overlay.settle(message.changes);
-      if (ticket) ticket = afterMessage(ticket, message, side() ?? "customer");
+  function apply(message: Numbered): void {
+    if ("hidden" in message) {
+      if (ticket) ticket = { ...ticket, seq: message.seq };
+      return;
     }
+    if (message.senderId) typists.stop(message.senderId);
+    if (message.changes) overlay.settle(message.changes);
+    if (ticket) ticket = eyes.afterMessage(ticket, message);
+  }
+
+  function mustAsk(message: Numbered): boolean | undefined {
+    return !("hidden" in message) && ticket ? eyes.mustAsk?.(ticket, message) : false;
   }
 
   function receive(message: Numbered): void {
-    if (phase !== "ready") return;
+    if (sync.phase !== "ready") return;
     const taken = timeline.take(message);
-    apply(taken);
+    for (const one of taken) apply(one);
     refresh();
-    if (live && timeline.hasGap) joining.run();
-    else if (live && taken.some(movesDueTimes)) freshen();
-  }
-
-  function movesDueTimes(message: Numbered): boolean {
-    if ("hidden" in message || !ticket?.sla) return false;
-    const isFirstAnswer = message.sender === "agent" && !message.internal && !ticket.sla.firstRespondedAt;
-    return isFirstAnswer || ["status", "priority"].some((field) => field in (message.changes ?? {}));
-  }
-
-  function freshen(): void {
-    environment.clearTimeout(freshening);
-    freshening = environment.setTimeout(() => live && joining.run(), FRESHEN_MS);
-  }
-
-  function noteRead({ side: of, seq }: { side: Side; seq: number }): void {
-    reading.note(of, seq);
-    if (ticket && of === side()) ticket = { ...ticket, unread: reading.unread(of) };
-    refresh();
-  }
-
-  function tellRead(): void {
-    const eyes = side();
-    const seq = eyes && reading.owed(eyes);
-    if (!eyes || !live || !seq || seq <= telling) return;
-    telling = seq;
-    const asked = socket.request({ type: "ticket.read", ticketId, seq }).then(() => reading.note(eyes, seq));
-    asked.catch(() => {
-      telling = 0;
-    });
-  }
-
-  function lineChanged(): void {
-    const line = socket.state;
-    if (line.phase === "waiting" && line.attempt > 1 && phase === "ready") polling.run();
-    if (line.phase === "live" || !live) return;
-    live = false;
-    viewers = [];
-    notice.reset();
-    typists.clear();
-    refresh();
-  }
-
-  function arrived(): void {
-    if (phase === "ready") joining.run();
-    else if (phase === "loading") loading.run();
+    if (!sync.isLive) return;
+    if (timeline.hasGap) sync.catchUp();
+    else if (taken.some(mustAsk)) sync.catchUpSoon();
   }
 
   /** Frames of this ticket only. */
-  function on<
-    T extends "ticket.reply" | "ticket.updated" | "ticket.typing" | "ticket.read" | "viewers" | "ticket.deleted",
-  >(type: T, run: (frame: FrameOf<T>) => void): () => void {
-    return socket.on(type, (frame) => {
-      if ((frame as { ticketId: string }).ticketId === ticketId) run(frame);
+  function on<T extends OfTicket>(type: T, run: (frame: FrameOf<T>) => void): () => void {
+    return socket.on(type, (heard) => {
+      if ((heard as { ticketId: string }).ticketId === ticketId) run(heard);
     });
   }
 
   const stops = [
     on("ticket.reply", ({ message }) => receive(message as Numbered)),
     on("ticket.updated", ({ message }) => receive(message as Numbered)),
-    on("ticket.typing", ({ who, typing }) => who.id !== needs.you()?.id && typists.set(who, typing)),
-    on("ticket.read", noteRead),
-    on("ticket.deleted", () => vanish(null)),
-    on("viewers", ({ agents }) => {
-      viewers = agents.filter((agent) => agent.id !== needs.you()?.id);
+    on("ticket.typing", ({ who, typing }) => who.id !== myId() && typists.set(who, typing)),
+    on("ticket.read", ({ side, seq }) => {
+      reading.note(side, seq);
+      if (side === eyes.side) countUnread();
       refresh();
     }),
-    socket.onReady(arrived),
-    socket.subscribe(lineChanged),
+    on("ticket.deleted", () => sync.vanish(null)),
+    on("viewers", ({ agents }) => {
+      viewers = agents.filter((agent) => agent.id !== myId());
+      refresh();
+    }),
     outbox.subscribe(refresh),
+    sync.close,
+    typists.clear,
+    onClosed,
   ];
-  loading.run();
 
   return {
     get state() {
       return state;
     },
-    subscribe: (listener) => changed.add(listener),
+    subscribe: changed.add,
     send(text, { attachments = [], internal = false, checkStale = false } = {}) {
       if (!text.trim() && attachments.length === 0) return;
       notice.reset();
       outbox.add({ ticketId, message: text, internal, attachments, lastSeenSeq: checkStale ? timeline.seq : null });
     },
-    typing: (typing) => live && notice.set(typing),
+    typing: (typing) => sync.isLive && notice.set(typing),
     markRead() {
-      const eyes = side();
-      reading.want(timeline.seq, eyes);
-      if (!eyes || !ticket || !reading.owed(eyes)) return;
-      ticket = { ...ticket, unread: reading.unread(eyes) };
+      reading.markRead();
+      if (!reading.isOwed()) return;
+      countUnread();
       refresh();
-      tellRead();
+      if (sync.isLive) reading.tell();
     },
     async loadOlder() {
-      if (loadingOlder || timeline.oldest <= 1 || phase !== "ready") return;
+      if (loadingOlder || timeline.oldest <= 1 || sync.phase !== "ready") return;
       loadingOlder = true;
       refresh();
       try {
         const older = await fetchTicket(http, ticketId, timeline.oldest);
         reading.learn(older.messages);
         timeline.prepend(older.messages);
-      } catch (thrown) {
-        throw toApiError(thrown);
       } finally {
         loadingOlder = false;
         refresh();
@@ -292,10 +213,7 @@ export function createRoom(needs: RoomNeeds, ticketId: string): Room {
     },
     close() {
       for (const stop of stops) stop();
-      for (const work of [loading, joining, polling]) work.stop();
-      typists.clear();
-      environment.clearTimeout(freshening);
-      socket.send({ type: "ticket.leave", ticketId });
+      socket.send(frame("ticket.leave"));
     },
   };
 }

@@ -330,8 +330,8 @@ describe("holders", () => {
 
 describe("the feed", () => {
   it("tells of a gap after each reconnect, and knows who is there", async () => {
-    const { clock, server, client } = scene(1);
-    const one = client(AGENT);
+    const { clock, server, agentClient } = scene(1);
+    const one = agentClient(AGENT);
     const told: string[] = [];
     one.feed.subscribe((event) => told.push(event.type));
     await clock.advance(500);

@@ -1,6 +1,4 @@
-// What every part of the chat may reach: made once at start, handed down by Preact's context.
-import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+// What every part of the chat may reach. One document is one chat, so nothing need be handed down.
 import type { Order } from "../loader/protocol";
 import type { Host } from "./host";
 import type { Keep } from "./keep";
@@ -28,15 +26,14 @@ export interface Chat {
   drafts: Keep;
 }
 
-export const ChatContext = createContext<Chat | null>(null);
-export const ShopContext = createContext<Shop | null>(null);
-export const SpeechContext = createContext<Speech | null>(null);
+export let chat: Chat;
+export let shop: Shop;
+export let speech: Speech;
 
-function need<T>(value: T | null): T {
-  if (value === null) throw new Error("outside of the chat");
-  return value;
+/** Before the first part is drawn. */
+export function enter(place: { chat: Chat; shop: Shop; speech: Speech }): void {
+  ({ chat, shop, speech } = place);
 }
 
-export const useChat = () => need(useContext(ChatContext));
-export const useShop = () => need(useContext(ShopContext));
-export const useSpeech = () => need(useContext(SpeechContext));
+/** A sentence in the shopper's language. */
+export const t: Speech["t"] = (key, values) => speech.t(key, values);
