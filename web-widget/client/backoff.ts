@@ -2,7 +2,7 @@
 import type { Environment } from "./types";
 
 const FIRST_MS = 500;
-const LONGEST_MS = 30_000;
+const LONGEST_MS = 10_000;
 
 /** `attempt` counts failures from 1; never sooner than `atLeastMs`. */
 export function backoff(environment: Environment, attempt: number, atLeastMs = 0): number {

@@ -177,9 +177,14 @@ export interface ThreadState {
 export interface Thread {
   readonly state: ThreadState;
   subscribe(listener: () => void): () => void;
+  /** `lastSeenSeq`: refuse it (409) when others wrote after that one. */
   send(
     text: string,
-    options?: { attachments?: OutboxEntry["attachments"]; internal?: boolean; checkStale?: boolean },
+    options?: {
+      attachments?: OutboxEntry["attachments"];
+      internal?: boolean;
+      lastSeenSeq?: OutboxEntry["lastSeenSeq"];
+    },
   ): void;
   /** Told at most every 3 s while true, and once when false. */
   typing(typing: boolean): void;

@@ -39,7 +39,7 @@ test("the shopper's pictures", async ({ server, admin, host, agent, shopper }) =
   await ben.open("It came broken");
   await expect(asha.thread.getByText(/^Se(nt|en)/)).toBeVisible();
 
-  await asha.box.drop({ files: [picture("dropped.png")] });
+  await asha.thread.drop({ files: [picture("dropped.png")] });
   await paste(asha.box, picture("pasted.png"));
   await expect(asha.chat.getByRole("button", { name: "Remove pasted.png" })).toBeVisible();
   await asha.say("Both sides of it");

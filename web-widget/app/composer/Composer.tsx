@@ -29,7 +29,7 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
   const { uploads } = shop;
   const [text, setText] = useState(() => drafts.read(draft) ?? "");
   const [isOver, setOver] = useState(false);
-  const pictures = usePictures(uploads, http);
+  const pictures = usePictures(draft, uploads, http);
   const field = useRef<HTMLTextAreaElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -47,7 +47,22 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
     // On a phone the keyboard would cover what was opened to be read.
     if (isOpen && !matchMedia("(pointer: coarse)").matches) field.current?.focus();
   }, [isOpen]);
-  useEffect(() => () => stopTyping(), []);
+  useEffect(() => stopTyping, []);
+  // Wherever it is dropped: beside the field the browser would leave the chat for the picture.
+  useEffect(() => {
+    window.ondragover = (event) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    window.ondragleave = () => setOver(false);
+    window.ondrop = (event) => {
+      setOver(false);
+      take(event, event.dataTransfer);
+    };
+    return () => {
+      window.ondragover = window.ondrop = null;
+    };
+  });
   useLayoutEffect(() => {
     const area = field.current;
     if (!area) return;
@@ -103,15 +118,6 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
       onSubmit={(event) => {
         event.preventDefault();
         send();
-      }}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        setOver(false);
-        take(event, event.dataTransfer);
       }}
     >
       <PictureTray pictures={pictures} />

@@ -1,7 +1,8 @@
 // The pictures in the composer: taken in, sent up (where there is a session already), retried, taken out.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Client } from "../../client/types";
 import type { Key } from "../speech";
+import { createStore, type Store, useStore } from "../store";
 import { changed, type Limits, type Picture, refusal, sendUp } from "./picture";
 
 export interface Pictures {
@@ -18,17 +19,26 @@ export interface Pictures {
 
 const MOST = 10;
 let lastKey = 0;
+/** By draft: they go on going up while the shopper looks elsewhere. */
+const trays = new Map<string, Store<readonly Picture[]>>();
+const cancels = new Map<string, AbortController>();
 
-export function usePictures(limits: Limits, http: Pick<Client["http"], "upload"> | null): Pictures {
-  const [list, setList] = useState<readonly Picture[]>([]);
+function trayOf(draft: string): Store<readonly Picture[]> {
+  const tray = trays.get(draft) ?? createStore<readonly Picture[]>([]);
+  trays.set(draft, tray);
+  return tray;
+}
+
+export function usePictures(draft: string, limits: Limits, http: Pick<Client["http"], "upload"> | null): Pictures {
+  const tray = trayOf(draft);
+  const list = useStore(tray);
   const [problem, setProblem] = useState<Key | null>(null);
-  const cancels = useRef(new Map<string, AbortController>());
 
   async function upload(picture: Picture): Promise<void> {
     if (!http) return;
     const cancel = new AbortController();
-    cancels.current.set(picture.key, cancel);
-    const change = (part: Partial<Picture>) => setList((now) => changed(now, picture.key, part));
+    cancels.set(picture.key, cancel);
+    const change = (part: Partial<Picture>) => tray.set(changed(tray.get(), picture.key, part));
     // The picture itself says why it did not go.
     await sendUp(http, picture, change, cancel.signal).catch(() => {});
   }
@@ -46,22 +56,22 @@ export function usePictures(limits: Limits, http: Pick<Client["http"], "upload">
         else taken.push(pictureOf(file));
       }
       setProblem(refused[0] ?? null);
-      setList((now) => [...now, ...taken]);
+      tray.set([...tray.get(), ...taken]);
       for (const picture of taken) void upload(picture);
     },
     remove(key) {
-      cancels.current.get(key)?.abort();
+      cancels.get(key)?.abort();
       const gone = list.find((picture) => picture.key === key);
       if (gone) URL.revokeObjectURL(gone.preview);
       setProblem(null);
-      setList((now) => now.filter((picture) => picture.key !== key));
+      tray.set(list.filter((picture) => picture.key !== key));
     },
     retry(key) {
       const again = list.find((picture) => picture.key === key);
       if (again) void upload(again);
     },
     take() {
-      setList([]);
+      tray.set([]);
       setProblem(null);
       return list;
     },

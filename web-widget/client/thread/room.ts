@@ -179,10 +179,10 @@ export function createRoom(needs: RoomNeeds, ticketId: string, onClosed: () => v
       return state;
     },
     subscribe: changed.add,
-    send(text, { attachments = [], internal = false, checkStale = false } = {}) {
+    send(text, { attachments = [], internal = false, lastSeenSeq = null } = {}) {
       if (!text.trim() && attachments.length === 0) return;
       notice.reset();
-      outbox.add({ ticketId, message: text, internal, attachments, lastSeenSeq: checkStale ? timeline.seq : null });
+      outbox.add({ ticketId, message: text, internal, attachments, lastSeenSeq });
     },
     typing: (typing) => sync.isLive && notice.set(typing),
     markRead() {

@@ -121,7 +121,7 @@ describe("writing", () => {
     const { thread, client } = open(AGENT);
     await clock.advance(500);
     server.write("t1", CUSTOMER, { message: "wait" });
-    thread.send("bye", { checkStale: true });
+    thread.send("bye", { lastSeenSeq: thread.state.seq });
     await clock.advance(500);
     expect(texts(thread.state)).toEqual(["1", "wait", "[bye]"]);
     const [entry] = client.outbox.of("t1");

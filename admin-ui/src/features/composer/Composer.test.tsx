@@ -78,7 +78,7 @@ test("Enter sends what was written, and the field is empty again", () => {
   composer();
   write("On its way ");
   press({});
-  expect(send).toHaveBeenCalledWith("On its way", { attachments: [], internal: false, checkStale: true });
+  expect(send).toHaveBeenCalledWith("On its way", { attachments: [], internal: false, lastSeenSeq: 1 });
   expect(field().value).toBe("");
 });
 
@@ -155,6 +155,9 @@ test("or taken back into the field, before what was written since", () => {
   click("Edit");
   expect(field().value).toBe("On its way\n\nPS");
   expect(entries).toEqual([]);
+  // The message that held it back has been looked at, though the thread itself does not have it yet.
+  press({});
+  expect(send).toHaveBeenCalledWith(expect.anything(), expect.objectContaining({ lastSeenSeq: 2 }));
 });
 
 test("Send & resolve keeps for later which reply the ticket waits for, and a plain Send nothing", () => {

@@ -1,6 +1,6 @@
 // What the composer knows and does: the drafts, the files, when it may send, and what happens then.
 import type { Message, OutboxEntry } from "@careline/client";
-import { useCallback, useMemo, useState, useSyncExternalStore } from "react";
+import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useCare, useMe } from "@/app/care";
 import type { HeldThread } from "../thread/useThread";
 import { type Attached, type Draft, isBlank, type Tab } from "./draft";
@@ -50,12 +50,14 @@ export function useComposer({ thread, state }: HeldThread): Composer {
   const { news, asked, ask, acknowledge } = useNews(draft, tab, { thread, state }, me.id);
   const ready = !isBlank(draft) && !uploads.list.some((upload) => upload.tab === tab);
 
+  // A held-back reply shows messages that the thread itself may not have yet: nobody is asked twice about them.
+  const shown = useRef(0);
   const goesOut = (resolve: boolean) => {
     const before = new Set(outbox.of(ticketId).map((entry) => entry.clientMessageId));
     thread.send(draft.text.trim(), {
       attachments: draft.attachments,
       internal: tab === "note",
-      checkStale: tab === "reply",
+      lastSeenSeq: tab === "reply" ? Math.max(state.seq, shown.current) : null,
     });
     const added = outbox.of(ticketId).find((entry) => !before.has(entry.clientMessageId));
     drafts.clear(tab);
@@ -73,6 +75,7 @@ export function useComposer({ thread, state }: HeldThread): Composer {
     goesOut(resolves);
   };
   const takeBack = (conflict: Conflict) => {
+    shown.current = Math.max(shown.current, ...conflict.newer.map(({ seq }) => seq));
     outbox.discard(conflict.entry.clientMessageId);
     setTab("reply");
     restore(drafts, conflict.entry);

@@ -11,6 +11,7 @@ import { markOpened } from "./openedToPainted";
 import { filtersOf } from "./search";
 import { Today } from "./Today";
 import { loadDetails, loadTicket } from "./ticketParts";
+import { useEarlyThread } from "./useEarlyThread";
 
 const TicketPane = lazy(async () => ({ default: (await loadTicket()).TicketPane }));
 const DetailsPane = lazy(async () => ({ default: (await loadDetails()).DetailsPane }));
@@ -30,12 +31,16 @@ export function InboxPage() {
   const filters = useMemo(() => filtersOf(JSON.parse(key)), [key]);
   const ticketId = search.ticket ?? null;
   const layout = !phone && search.layout === "table" ? "table" : "card";
+  const fetchEarly = useEarlyThread();
   const open = useCallback(
     (id: string | null) => {
-      if (id) markOpened(id);
+      if (id) {
+        markOpened(id);
+        fetchEarly(id);
+      }
       void navigate({ search: (now) => ({ ...now, ticket: id ?? undefined }) });
     },
-    [navigate],
+    [navigate, fetchEarly],
   );
   const close = useCallback(() => {
     open(null);

@@ -17,6 +17,7 @@ import { type Filters, type InboxSearch, withFilters, withoutFilters } from "./s
 import { TableHead } from "./TableHead";
 import { TicketList } from "./TicketList";
 import { loadTicketParts } from "./ticketParts";
+import { useEarlyThread } from "./useEarlyThread";
 import { useLiveTickets } from "./useLiveTickets";
 import { useTickets } from "./useTickets";
 import { VIEW_WORDS, Views } from "./Views";
@@ -113,12 +114,14 @@ function Tickets({ filters, layout, openId, search, go, onClear }: TicketsProps)
     const timer = setTimeout(loadTicketParts, 50);
     return () => clearTimeout(timer);
   }, [isPending]);
+  const fetchEarly = useEarlyThread();
   const onOpen = useCallback(
     (id: string) => {
       markOpened(id);
+      fetchEarly(id);
       go({ ...search, ticket: id }, false);
     },
-    [go, search],
+    [go, search, fetchEarly],
   );
   // Worked out once, not for each row.
   const hrefOf = useMemo(() => {
@@ -151,6 +154,7 @@ function Tickets({ filters, layout, openId, search, go, onClear }: TicketsProps)
         openId={openId}
         hasMore={hasNextPage}
         loadMore={loadMore}
+        onPress={fetchEarly}
         onOpen={onOpen}
         hrefOf={hrefOf}
       />

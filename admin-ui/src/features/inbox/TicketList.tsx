@@ -15,7 +15,7 @@ const TicketLine = lazy(async () => ({ default: (await import("./TicketLine")).T
 const LINE_HEIGHT = 48;
 
 /** Rows kept ready above and below what is seen. */
-const SPARE = 8;
+const SPARE = 4;
 
 /** Rows left below the screen at which the next page is asked for. */
 const AHEAD = 150;
@@ -26,11 +26,13 @@ export interface TicketListProps {
   openId: string | null;
   hasMore: boolean;
   loadMore: () => void;
+  /** A press that will probably be a click. */
+  onPress: (id: string) => void;
   onOpen: (id: string) => void;
   hrefOf: (id: string) => string;
 }
 
-export function TicketList({ tickets, layout, openId, hasMore, loadMore, onOpen, hrefOf }: TicketListProps) {
+export function TicketList({ tickets, layout, openId, hasMore, loadMore, onPress, onOpen, hrefOf }: TicketListProps) {
   const me = useMe();
   const categories = useCategories(useConfig().data);
   const scroller = useRef<HTMLDivElement>(null);
@@ -53,7 +55,7 @@ export function TicketList({ tickets, layout, openId, hasMore, loadMore, onOpen,
   useEffect(() => {
     if (hasMore && end >= tickets.length - AHEAD) loadMore();
   }, [hasMore, end, tickets.length, loadMore]);
-  const roving = useRoving({ tickets, openId, scroller, onOpen, show: reveal });
+  const roving = useRoving({ tickets, openId, scroller, onPress, onOpen, show: reveal });
   const Row = table ? TicketLine : TicketCard;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the links inside.
@@ -61,6 +63,7 @@ export function TicketList({ tickets, layout, openId, hasMore, loadMore, onOpen,
       ref={scroller}
       role={table ? "rowgroup" : "presentation"}
       onKeyDown={roving.onKeyDown}
+      onPointerDown={roving.onPointerDown}
       onClick={roving.onClick}
       onFocus={roving.onFocus}
       className="min-h-0 flex-1 overflow-y-auto overscroll-contain [scrollbar-gutter:stable] [scrollbar-width:thin]"

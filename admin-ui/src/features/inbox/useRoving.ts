@@ -4,6 +4,7 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  type PointerEvent,
   type RefObject,
   useCallback,
   useRef,
@@ -15,11 +16,12 @@ interface Roving {
   tickets: readonly Ticket[];
   openId: string | null;
   scroller: RefObject<HTMLDivElement | null>;
+  onPress: (id: string) => void;
   onOpen: (id: string) => void;
   show: (index: number) => void;
 }
 
-export function useRoving({ tickets, openId, scroller, onOpen, show }: Roving) {
+export function useRoving({ tickets, openId, scroller, onPress, onOpen, show }: Roving) {
   const [at, setAt] = useState<string | null>(null);
   const wanted = at ?? openId;
   const known = wanted !== null && tickets.some(({ id }) => id === wanted);
@@ -70,6 +72,12 @@ export function useRoving({ tickets, openId, scroller, onOpen, show }: Roving) {
     event.preventDefault();
   };
 
+  const onPointerDown = (event: PointerEvent) => {
+    const id = idOf(event.target);
+    // A finger may be about to scroll.
+    if (id && id !== openId && event.pointerType === "mouse" && event.button === 0) onPress(id);
+  };
+
   /** A plain click opens here; with a modifier the link is a link. */
   const onClick = (event: MouseEvent) => {
     const id = idOf(event.target);
@@ -84,7 +92,7 @@ export function useRoving({ tickets, openId, scroller, onOpen, show }: Roving) {
     if (id) setAt(id);
   };
 
-  return { stopId, onKeyDown, onClick, onFocus };
+  return { stopId, onKeyDown, onPointerDown, onClick, onFocus };
 }
 
 const rowOf = (scroller: HTMLElement | null, id: string) =>
