@@ -1,10 +1,12 @@
 // Wires the chat together: host page, session, tickets, sound. Nothing is drawn here.
+
 import { browserEnvironment } from "../client/environment";
 import { plain } from "../client/markdown/plain";
 import type { Message, Ticket } from "../client/model";
 import { diskStore } from "../client/outbox/stored";
 import type { Order } from "../loader/protocol";
 import { LOCALES, type Locale } from "../locales/pick";
+import { trays } from "./composer/usePictures";
 import { connectHost, type Host } from "./host";
 import { keepIn } from "./keep";
 import { type Loading, startLoading } from "./loaded";
@@ -56,6 +58,7 @@ export function startChat(page: Window): Started {
     inbox.get()?.close();
     const client = session.client.get();
     if (!client) {
+      trays.clear();
       inbox.set(null);
       route.set({ screen: "home" });
       host.say({ type: "unread", count: 0 });

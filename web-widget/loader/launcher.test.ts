@@ -95,9 +95,9 @@ test("a chat that does not answer is explained to the owner and told to the shop
   const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
   start();
   bubble().click();
-  vi.advanceTimersByTime(9_000);
+  vi.advanceTimersByTime(6_500);
   expect(shadow.querySelector(".sorry")).toBeNull();
-  vi.advanceTimersByTime(1_500);
+  vi.advanceTimersByTime(8_000);
   expect(warn.mock.calls[0]?.[0]).toContain("Settings > Widget > allowed sites");
   expect(shadow.querySelector(".sorry")?.textContent).toContain("Chat is not available on this page");
 });

@@ -1,9 +1,9 @@
 // The line to the chat in the iframe: what is said before it answers waits, and silence is noticed.
 import { sealed, type ToFrame, type ToHost, unsealed } from "./protocol";
 
-/** For a document to come at all. */
-const LOADING_MS = 10_000;
-/** For a document that came to answer: one that does not is an error page. Doubled with each try, with jitter. */
+/** For a document to come at all. Both are doubled with each try, with jitter: what is slow to come gets its time. */
+const LOADING_MS = 7_000;
+/** For a document that came to answer: one that does not is an error page. */
 const ANSWER_MS = 2_000;
 const MOST_DOUBLINGS = 2;
 
@@ -24,16 +24,17 @@ export function openLine(frame: HTMLIFrameElement, origin: string, hear: (messag
   };
   const watch = (millis: number) => {
     clearTimeout(timer);
+    const patience = millis * 2 ** Math.min(silences, MOST_DOUBLINGS) * (1 + Math.random());
     timer = window.setTimeout(() => {
       timer = 0;
       silences++;
       tell();
-    }, millis);
+    }, patience);
   };
 
   frame.addEventListener("load", () => {
     post({ type: "hello" });
-    if (!isLive) watch(ANSWER_MS * 2 ** Math.min(silences, MOST_DOUBLINGS) * (1 + Math.random()));
+    if (!isLive) watch(ANSWER_MS);
   });
   window.addEventListener("message", (event) => {
     const message = unsealed<ToHost>(event, frame.contentWindow, origin);

@@ -48,8 +48,10 @@ export function drawPanel(title: string): Panel {
     root,
     frame,
     load(address) {
+      // In its place a new address would be another step of the page's history.
+      frame.remove();
       frame.src = address;
-      if (!frame.isConnected) root.prepend(frame);
+      root.prepend(frame);
     },
     setOpen(open) {
       isOpen = open;

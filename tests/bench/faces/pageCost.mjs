@@ -44,7 +44,10 @@ async function unopened(shop, origin) {
 }
 
 /** Everything that is fetched by someone who opens the chat, looks for an emoji and writes. */
-async function opened(shop, origin, language) {
+async function opened(language) {
+  const origin = job.url;
+  const shop = await openShop(careline(origin), language);
+  await allow(shop.url);
   const context = await newVisitor(browser, { locale: language });
   const files = filesOf(context, origin);
   const page = await context.newPage();
@@ -82,10 +85,9 @@ async function measure() {
     return unopened(await openShop(rocketChat(peer.url)), peer.url);
   }
   const shop = await openShop(careline(job.url));
-  await allow(shop.url);
   const figures = await unopened(shop, job.url);
   let all = 0;
-  for (const language of LANGUAGES) all = Math.max(all, await opened(shop, job.url, language));
+  for (const language of LANGUAGES) all = Math.max(all, await opened(language));
   return { ...figures, all_bytes: all };
 }
 

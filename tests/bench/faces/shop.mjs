@@ -10,7 +10,10 @@ const PRODUCTS = Array.from({ length: 24 }, (_, n) => {
   return `<article><h2>${name}</h2><p>Slowly roasted in small batches, with a pinch of rock salt.</p><b>₹${180 + n * 10}</b></article>`;
 });
 
-const page = (chat) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A shop</title>
+const page = (
+  chat,
+  language,
+) => `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>A shop</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>body{font:16px/1.5 sans-serif;margin:2rem}main{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:1rem}</style>
 </head><body><h1>A shop</h1><main>${PRODUCTS.join("")}</main>${chat}</body></html>`;
@@ -21,10 +24,10 @@ const listen = async (answer) => {
   return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
 };
 
-export const openShop = (chat) =>
+export const openShop = (chat, language = "en") =>
   listen((request, response) => {
     if (request.url !== "/") return response.writeHead(204).end();
-    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page(chat));
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page(chat, language));
   });
 
 export const careline = (url) => `<script async src="${url}/widget.js"></script>`;

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeServer, stage } from "../test/stage";
 import { Composer } from "./Composer";
+import { trays } from "./usePictures";
 
 beforeEach(() => sessionStorage.clear());
 afterEach(cleanup);
@@ -81,6 +82,20 @@ test("a picture goes up at once where there is a session, is sent along, or take
   const [text, pictures] = onSend.mock.calls[0] ?? [];
   expect(text).toBe("");
   expect(pictures.map((one: { attachment: { id: string } }) => one.attachment.id)).toEqual(["box"]);
+});
+
+test("a picture waits for the shopper to come back, and not for the next one", () => {
+  const { show } = stage();
+  const composer = () => <Composer draft="t7" http={null} onSend={() => {}} />;
+  show(composer());
+  choose([picture("box.png")]);
+  cleanup();
+  show(composer());
+  expect(document.querySelectorAll(".tray li")).toHaveLength(1);
+  cleanup();
+  trays.clear();
+  show(composer());
+  expect(document.querySelectorAll(".tray li")).toHaveLength(0);
 });
 
 test("a picture that did not go up blocks sending until it is tried again or taken out", async () => {

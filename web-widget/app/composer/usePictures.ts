@@ -19,8 +19,8 @@ export interface Pictures {
 
 const MOST = 10;
 let lastKey = 0;
-/** By draft: they go on going up while the shopper looks elsewhere. */
-const trays = new Map<string, Store<readonly Picture[]>>();
+/** By draft: they go on going up while the shopper looks elsewhere. Cleared for the next person. */
+export const trays = new Map<string, Store<readonly Picture[]>>();
 const cancels = new Map<string, AbortController>();
 
 function trayOf(draft: string): Store<readonly Picture[]> {

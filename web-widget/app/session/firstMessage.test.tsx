@@ -68,6 +68,22 @@ test("an unsent first message is still there after a reload, and still the same 
   expect(server.posted[0]?.body).toMatchObject({ clientTicketId: "id-1" });
 });
 
+test("pressed twice, it goes out once", async () => {
+  const before = stage(fakeServer(away()));
+  before.show(<NewChat />);
+  send("Hello");
+  await screen.findByText("Not sent, tap to retry");
+  cleanup();
+  const server = fakeServer(ticket);
+  const after = stage(server);
+  after.show(<NewChat />);
+  const again = screen.getByText("Not sent, tap to retry");
+  fireEvent.click(again);
+  fireEvent.click(again);
+  await waitFor(() => expect(after.opened).toEqual(["t1"]));
+  expect(server.posted).toHaveLength(1);
+});
+
 test("its pictures are still there after a reload, too, those that had gone up and those that had not", async () => {
   const disk = fakeDisk();
   const before = stage({ ...fakeServer(), refused: "two.png" }, disk);

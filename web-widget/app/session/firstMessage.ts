@@ -58,22 +58,24 @@ export function createOpening(
     const id = store.get()?.clientMessageId;
     const all = id ? await disk().all() : [];
     for (const picture of all.find((one) => one.clientMessageId === id)?.pictures ?? []) {
-      if (pictures().some(({ key }) => key === picture.key)) continue;
+      // Meanwhile it may have been discarded, and another one written.
+      if (store.get()?.clientMessageId !== id || pictures().some(({ key }) => key === picture.key)) continue;
       change({ pictures: [...pictures(), { ...picture, preview: URL.createObjectURL(picture.file) }] });
     }
   }
 
   function forget(): void {
-    if (pictures().length > 0) void disk().clear();
+    const first = store.get();
+    if (first?.pictures.length) void disk().delete(first.clientMessageId);
     store.set(null);
     kept.write(KEPT, null);
   }
 
   async function deliver(): Promise<void> {
+    change({ state: "sending", error: null });
     await restoring;
     const first = store.get();
     if (!first) return;
-    change({ state: "sending", error: null });
     try {
       const { http } = await session.open(first.contact);
       for (const picture of first.pictures) {
@@ -110,7 +112,10 @@ export function createOpening(
       if (pictures().length > 0) void disk().put({ clientMessageId, pictures: draft.pictures });
       return deliver();
     },
-    retry: deliver,
+    async retry() {
+      // A second press must not open a second session.
+      if (store.get()?.state === "failed") await deliver();
+    },
     discard: forget,
   };
 }

@@ -7,7 +7,8 @@ export function readUrl(written: string): { href: string; text: string } | null 
   const text = trimEnd(written);
   try {
     const url = new URL(text);
-    return ALLOWED.has(url.protocol) ? { href: url.href, text } : null;
+    // "https://bank.test:x@evil.test" leads to evil.test: only a trap looks like that.
+    return ALLOWED.has(url.protocol) && !url.username ? { href: url.href, text } : null;
   } catch {
     return null;
   }
@@ -19,7 +20,10 @@ const ADDRESS = /([a-z]+:\/\/|www\.)\S+|^\S+\.\S+$/gi;
 /** A label that looks like an address must not lead to another place: then the real one is shown instead. */
 export function honestLabel(label: string, href: string): string {
   // Letters that only look like others, and those that cannot be seen, must not hide an address from us.
-  const seen = label.normalize("NFKC").replace(/\p{Cf}/gu, "");
+  const seen = label
+    .normalize("NFKC")
+    .replace(/\p{DI}/gu, "")
+    .trim();
   const leadsThere = (named: string) => hostOf(trimEnd(named)) === hostOf(href);
   return seen.match(ADDRESS)?.every(leadsThere) === false ? href : label;
 }
