@@ -11,7 +11,6 @@ export function createFeed(socket: Socket, environment: Environment): Feed & { c
   const told = listeners<FeedEvent>();
   let presence: ReadonlyMap<string, Presence> = new Map();
   let stops: (() => void)[] = [];
-  let hasSubscribed = false;
   /** The first presence frame after a subscription names everyone. */
   let isWhole = false;
 
@@ -20,8 +19,8 @@ export function createFeed(socket: Socket, environment: Environment): Feed & { c
     async () => {
       isWhole = true;
       await socket.request({ type: "agents.subscribe" });
-      if (hasSubscribed) told.tell({ type: "gap" });
-      hasSubscribed = true;
+      // The first time, too: a list may have been read before.
+      told.tell({ type: "gap" });
     },
     () => socket.state.phase === "live",
   );

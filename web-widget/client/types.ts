@@ -199,7 +199,7 @@ export interface Thread {
 
 /** The feed of all tickets that an agent may see. */
 export interface Feed {
-  /** Begins when first called, again after each reconnect. `gap`: events may have been missed, lists should ask again. */
+  /** Begins when first called, again after each reconnect; each time with a `gap`: events may have been missed, lists should ask again. */
   subscribe(listener: (event: FeedEvent) => void): () => void;
   readonly presence: ReadonlyMap<string, Presence>;
 }

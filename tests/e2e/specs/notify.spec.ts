@@ -1,14 +1,13 @@
 // News while one looks elsewhere: one notification for each ticket, a sound, and both gone when it is read or unwanted.
 import { Api } from "../support/api";
-import { hideWithNotices, noticesOf, setHidden } from "../support/notices";
+import { hideWithNotices, listening, noticesOf, setHidden } from "../support/notices";
 import { expect, test } from "../support/story";
 import { hearTones, tonesOf } from "../support/tones";
 
 test("one notification for each ticket, gone when it is read in another tab", async ({ server, agent }) => {
   const visitor = new Api(server.url);
   const ben = await agent({ permissions: ["notifications"] });
-  await ben.logIn(server.url);
-  await expect(ben.page.getByText("Live", { exact: true })).toBeVisible();
+  await listening(ben.page, () => ben.logIn(server.url));
   await hideWithNotices(ben.page);
   await visitor.open("Where is my box?", "It should be here.");
   await expect.poll(() => noticesOf(ben.page)).toHaveLength(1);
@@ -36,8 +35,7 @@ test("what comes later on a ticket takes the place of its notification; who look
 }) => {
   const him = await admin.hire("Ben Kurien");
   const ben = await agent({ permissions: ["notifications"] });
-  await ben.logIn(server.url, him);
-  await expect(ben.page.getByText("Live", { exact: true })).toBeVisible();
+  await listening(ben.page, () => ben.logIn(server.url, him));
   await hideWithNotices(ben.page);
   const { ticketId, token } = await new Api(server.url).open("Where is my box?", "It should be here.");
   const tell = async (count: number) => {
@@ -66,8 +64,7 @@ test("the console rings: two notes for what is new or given, one for a reply, no
   const him = await admin.hire("Ben Kurien");
   const ben = await agent();
   await hearTones(ben.page);
-  await ben.logIn(server.url, him);
-  await expect(ben.page.getByText("Live", { exact: true })).toBeVisible();
+  await listening(ben.page, () => ben.logIn(server.url, him));
   await ben.page.getByRole("heading", { name: /tickets/i }).click();
   const heard = (...tones: number[]) => expect.poll(() => tonesOf(ben.page)).toEqual(tones);
 

@@ -12,6 +12,17 @@ interface Recorder {
   notices: Notice[];
 }
 
+/** Returns when the page hears of all tickets: who is there is the first thing that it is told. */
+export async function listening(page: Page, logIn: () => Promise<void>) {
+  const told = page
+    .waitForEvent("websocket")
+    .then((socket) =>
+      socket.waitForEvent("framereceived", ({ payload }) => JSON.parse(`${payload}`).type === "presence"),
+    );
+  await logIn();
+  await told;
+}
+
 /** From now on, on this page and the next ones of its tab. */
 export async function hideWithNotices(page: Page) {
   await page.addInitScript(record);

@@ -329,13 +329,13 @@ describe("holders", () => {
 });
 
 describe("the feed", () => {
-  it("tells of a gap after each reconnect, and knows who is there", async () => {
+  it("tells of a gap at first and after each reconnect, and knows who is there", async () => {
     const { clock, server, agentClient } = scene(1);
     const one = agentClient(AGENT);
     const told: string[] = [];
     one.feed.subscribe((event) => told.push(event.type));
     await clock.advance(500);
-    expect(told).toEqual(["presence"]);
+    expect(told).toEqual(["gap", "presence"]);
     expect([...one.feed.presence]).toEqual([[AGENT.id, "online"]]);
     for (const { socket } of server.connections)
       socket.deliver({ type: "presence", agents: [{ id: "agent-2", status: "away" }] }, false);
@@ -343,7 +343,7 @@ describe("the feed", () => {
     expect(one.feed.presence.size).toBe(2);
     server.cutAll();
     await clock.advance(5000);
-    expect(told.slice(2)).toEqual(["gap", "presence"]);
+    expect(told.slice(3)).toEqual(["gap", "presence"]);
     expect([...one.feed.presence]).toEqual([[AGENT.id, "online"]]);
   });
 });
