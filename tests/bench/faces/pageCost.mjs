@@ -21,9 +21,9 @@ async function unopened(shop, origin) {
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
-  const asked = [];
+  let requests = 0;
   context.on("request", (request) => {
-    if (new URL(request.url()).origin === origin) asked.push(request.url());
+    if (new URL(request.url()).origin === origin) requests++;
   });
   const files = filesOf(context, origin);
   await page.goto(shop.url);
@@ -34,7 +34,7 @@ async function unopened(shop, origin) {
   const cookies = (await context.cookies()).length;
   await context.close();
   return {
-    requests: asked.length,
+    requests,
     bytes: await gzipBytes([...files]),
     long_tasks: count,
     longest_task_ms: longest,

@@ -21,7 +21,7 @@ const page = (
 const listen = async (answer) => {
   const server = createServer(answer);
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  return { url: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+  return { url: `http://127.0.0.1:${server.address().port}` };
 };
 
 export const openShop = (chat, language = "en") =>

@@ -1,4 +1,4 @@
-// What answers weigh on the wire with gzip, head included: the one compression that every peer's figures are given in.
+// What the bodies of answers weigh with gzip: the one compression that every peer's figures are given in.
 import { get } from "node:http";
 
 const bytesOf = (url) =>

@@ -53,7 +53,8 @@ test("the server's reason is shown", async () => {
   await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("is too long"));
 });
 
-test("an unsent first message is still there after a reload, and still the same one", async () => {
+/** Written while the server was away, and the page loaded anew. */
+async function reloadedUnsent() {
   const before = stage(fakeServer(away()));
   before.show(<NewChat />);
   send("Hello");
@@ -62,6 +63,11 @@ test("an unsent first message is still there after a reload, and still the same 
   const server = fakeServer(ticket);
   const after = stage(server);
   after.show(<NewChat />);
+  return { server, after };
+}
+
+test("an unsent first message is still there after a reload, and still the same one", async () => {
+  const { server, after } = await reloadedUnsent();
   expect(screen.getByText("Hello")).toBeTruthy();
   fireEvent.click(screen.getByText("Not sent, tap to retry"));
   await waitFor(() => expect(after.opened).toEqual(["t1"]));
@@ -69,14 +75,7 @@ test("an unsent first message is still there after a reload, and still the same 
 });
 
 test("pressed twice, it goes out once", async () => {
-  const before = stage(fakeServer(away()));
-  before.show(<NewChat />);
-  send("Hello");
-  await screen.findByText("Not sent, tap to retry");
-  cleanup();
-  const server = fakeServer(ticket);
-  const after = stage(server);
-  after.show(<NewChat />);
+  const { server, after } = await reloadedUnsent();
   const again = screen.getByText("Not sent, tap to retry");
   fireEvent.click(again);
   fireEvent.click(again);
