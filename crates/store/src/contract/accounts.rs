@@ -4,14 +4,20 @@ use domain::agent::Agent;
 use domain::customer::{Contact, Customer};
 use domain::role::Role;
 use domain::{AgentId, CustomerId, Span, TenantId};
+use futures_util::future::join_all;
 
 use super::sample::{Random, START, Shop};
 use crate::{Store, StoreError};
+
+/// Inserts at once of one customer, and how often that is tried.
+const TABS: usize = 4;
+const ROUNDS: usize = 10;
 
 pub async fn all(store: &Store) {
     addresses_are_one_agents(store).await;
     agents_change(store).await;
     customers(store).await;
+    a_shopper_in_many_tabs_is_one_customer(store).await;
     tenants(store).await;
 }
 
@@ -115,6 +121,26 @@ pub fn customer(tenant: TenantId, external: Option<&str>) -> Customer {
         contact,
         external_id,
         created_at: START,
+    }
+}
+
+async fn a_shopper_in_many_tabs_is_one_customer(store: &Store) {
+    let shop = Shop::open(store).await;
+    for round in 0..ROUNDS {
+        let external = format!("shopper-{round}");
+        let calls = (0..TABS).map(|_| {
+            let (shop, customer) = (shop.clone(), customer(shop.tenant, Some(&external)));
+            tokio::spawn(async move { shop.store.customers.insert(&customer).await })
+        });
+        let mut inserted = 0;
+        for answer in join_all(calls).await {
+            match answer.expect("the call ends") {
+                Ok(()) => inserted += 1,
+                Err(StoreError::Taken("external_id")) => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
+        assert_eq!(inserted, 1);
     }
 }
 

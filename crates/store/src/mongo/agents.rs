@@ -9,7 +9,7 @@ use domain::{AgentId, TenantId, text};
 
 use super::db::Db;
 use super::doc::AgentDoc;
-use super::error::{collect, unless_taken, within};
+use super::error::{collect, insert_unless_taken, unless_taken, within};
 use super::limits::AGENTS;
 use crate::StoreError;
 use crate::repo::{AgentRepo, Result};
@@ -19,8 +19,8 @@ pub struct Agents(pub Arc<Db>);
 #[async_trait]
 impl AgentRepo for Agents {
     async fn insert(&self, agent: &Agent) -> Result<()> {
-        let inserted = unless_taken(self.0.agents.insert_one(AgentDoc::from(agent))).await?;
-        inserted.map(|_| ()).ok_or(StoreError::Taken("email"))
+        let inserted = insert_unless_taken(&self.0.agents, &AgentDoc::from(agent)).await?;
+        inserted.ok_or(StoreError::Taken("email"))
     }
 
     async fn update(&self, agent: &Agent) -> Result<()> {

@@ -9,7 +9,7 @@ use domain::{CustomerId, TenantId};
 
 use super::db::Db;
 use super::doc::CustomerDoc;
-use super::error::{unless_taken, within};
+use super::error::{insert_unless_taken, unless_taken, within};
 use crate::StoreError;
 use crate::repo::{CustomerRepo, Result};
 
@@ -18,9 +18,9 @@ pub struct Customers(pub Arc<Db>);
 #[async_trait]
 impl CustomerRepo for Customers {
     async fn insert(&self, customer: &Customer) -> Result<()> {
-        let inserted =
-            unless_taken(self.0.customers.insert_one(CustomerDoc::from(customer))).await?;
-        inserted.map(|_| ()).ok_or(StoreError::Taken("external_id"))
+        let document = CustomerDoc::from(customer);
+        let inserted = insert_unless_taken(&self.0.customers, &document).await?;
+        inserted.ok_or(StoreError::Taken("external_id"))
     }
 
     async fn update(&self, customer: &Customer) -> Result<()> {

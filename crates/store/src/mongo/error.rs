@@ -3,18 +3,23 @@
 use std::future::IntoFuture;
 
 use futures_util::TryStreamExt as _;
-use mongodb::Cursor;
 use mongodb::error::{Error, ErrorKind, WriteFailure};
+use mongodb::{Collection, Cursor};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::time::timeout;
 
-use super::limits::OPERATION;
+use super::limits::{INSERT_TRIES, OPERATION};
 use crate::StoreError;
 use crate::repo::Result;
 
 type Answer<T> = mongodb::error::Result<T>;
 
 const DUPLICATE_KEY: i32 = 11_000;
+/// Two writes stood in each other's way, and this one was given up: MongoDB's `WriteConflict`, and
+/// PostgreSQL's 40P01 (deadlock) as FerretDB hands it on. There, equal unique values inserted at
+/// once wait for each other (DocumentDB's unique indexes are exclusion constraints).
+const GAVE_WAY: [i32; 2] = [112, 16_908_292];
 /// `OutOfDiskSpace`, and the three ways to say that a document is larger than 16 MB.
 const NO_ROOM: [i32; 4] = [14_031, 10_334, 17_419, 17_420];
 
@@ -35,6 +40,24 @@ where
         Ok(value) => Ok(Some(value)),
         Err(error) if is_duplicate(&error) => Ok(None),
         Err(error) => Err(stored(&error)),
+    }
+}
+
+/// Inserts one document; `None` when a unique value was taken. What gave way to another's write is
+/// written again: whether the value is taken shows only then.
+pub async fn insert_unless_taken<T>(collection: &Collection<T>, document: &T) -> Result<Option<()>>
+where
+    T: Serialize + Send + Sync,
+{
+    let mut tries = INSERT_TRIES;
+    loop {
+        tries -= 1;
+        match answer(collection.insert_one(document)).await? {
+            Ok(_) => return Ok(Some(())),
+            Err(error) if is_duplicate(&error) => return Ok(None),
+            Err(error) if tries > 0 && gave_way(&error) => {}
+            Err(error) => return Err(stored(&error)),
+        }
     }
 }
 
@@ -64,6 +87,10 @@ where
 
 fn is_duplicate(error: &Error) -> bool {
     code(error).is_some_and(|(code, _)| code == DUPLICATE_KEY)
+}
+
+fn gave_way(error: &Error) -> bool {
+    code(error).is_some_and(|(code, _)| GAVE_WAY.contains(&code))
 }
 
 fn stored(error: &Error) -> StoreError {

@@ -40,6 +40,9 @@ pub const BUCKET_HITS: i64 = 1000;
 
 /// Tries to give a new ticket a number that an older template has not used for another.
 pub const NUMBER_TRIES: usize = 10;
+/// Tries to insert a document that gives way to another's write. Of n that insert the same at once,
+/// FerretDB ends one after the other, each after PostgreSQL's `deadlock_timeout`.
+pub const INSERT_TRIES: usize = 5;
 /// Tries to draw from a counter, the first of which may find that it has to be made.
 pub const COUNTER_TRIES: usize = 3;
 

@@ -9,7 +9,7 @@ use domain::tenant::Tenant;
 
 use super::db::Db;
 use super::doc::TenantDoc;
-use super::error::{collect, unless_taken, within};
+use super::error::{collect, insert_unless_taken, within};
 use super::limits::TENANTS;
 use crate::StoreError;
 use crate::repo::{Result, TenantRepo};
@@ -28,8 +28,8 @@ impl Tenants {
 #[async_trait]
 impl TenantRepo for Tenants {
     async fn insert(&self, tenant: &Tenant) -> Result<()> {
-        let inserted = unless_taken(self.0.tenants.insert_one(TenantDoc::from(tenant))).await?;
-        inserted.map(|_| ()).ok_or(StoreError::Taken("key"))
+        let inserted = insert_unless_taken(&self.0.tenants, &TenantDoc::from(tenant)).await?;
+        inserted.ok_or(StoreError::Taken("key"))
     }
 
     async fn update(&self, tenant: &Tenant) -> Result<()> {

@@ -6,7 +6,7 @@ use domain::ticket::Ticket;
 
 use super::super::db::Db;
 use super::super::doc::{MailDoc, MessageDoc, bson_date, of_thread};
-use super::super::error::unless_taken;
+use super::super::error::insert_unless_taken;
 use super::super::limits::NUMBER_TRIES;
 use super::update::{array, head, outbox_date};
 use super::{find, numbers};
@@ -24,7 +24,7 @@ pub async fn insert(db: &Db, mut new: NewTicket) -> Result<Inserted> {
         numbers::assign(db, &mut new.ticket, new.template.as_ref()).await?;
         let document = document(&new)?;
         let tickets = db.tickets.clone_with_type::<Document>();
-        if unless_taken(tickets.insert_one(document)).await?.is_some() {
+        if insert_unless_taken(&tickets, &document).await?.is_some() {
             return Ok(Inserted::New(new.ticket));
         }
         if let Some(ticket) = earlier(db, &new).await? {
