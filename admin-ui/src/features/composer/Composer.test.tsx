@@ -172,26 +172,75 @@ test("Send & resolve keeps for later which reply the ticket waits for, and a pla
   expect(intents.all()).toEqual([]);
 });
 
-test("the ticket may be left while a file goes up: it comes back with its progress, and is there once it arrived", async () => {
-  let progress = (_: number) => {};
-  let arrive = (_: object) => {};
+/** A file that is on its way up until the test lets it arrive. */
+function attach() {
+  const way = { progress: (_: number) => {}, arrive: (_: object) => {}, fail: (_: Error) => {} };
   upload.mockImplementation((_: File, __: string, options: { onProgress: (share: number) => void }) => {
-    progress = options.onProgress;
-    return new Promise((resolve) => {
-      arrive = resolve;
+    way.progress = options.onProgress;
+    return new Promise((resolve, reject) => {
+      way.arrive = resolve;
+      way.fail = reject;
     });
   });
-  const file = new File(["x"], "jar.png", { type: "image/png" });
+  const files = [new File(["x"], "jar.png", { type: "image/png" })];
+  return { way, choose: () => fireEvent.change(screen.getByLabelText("Files to attach"), { target: { files } }) };
+}
+const JAR = { id: "f1", name: "jar.png", contentType: "image/png", url: "/f1", width: 1, height: 1 };
+
+test("Enter while a file goes up sends both once it is there", async () => {
+  const { way, choose } = attach();
+  composer();
+  write("See here");
+  choose();
+  press({});
+  press({});
+  expect(send).not.toHaveBeenCalled();
+  expect(screen.getByText("Goes when the files are up")).toBeTruthy();
+  await act(async () => way.arrive(JAR));
+  expect(send).toHaveBeenCalledOnce();
+  expect(send).toHaveBeenCalledWith("See here", expect.objectContaining({ attachments: [JAR] }));
+  expect(field().value).toBe("");
+});
+
+test.each<[string, (way: ReturnType<typeof attach>["way"]) => void]>([
+  [
+    "writes on",
+    (way) => {
+      write("See here, or rather");
+      way.arrive(JAR);
+    },
+  ],
+  ["takes the file out", () => click("Cancel jar.png")],
+  [
+    "looks at the notes",
+    (way) => {
+      fireEvent.mouseDown(screen.getByRole("tab", { name: "Note" }));
+      fireEvent.click(screen.getByRole("tab", { name: "Note" }));
+      way.arrive(JAR);
+    },
+  ],
+  ["is told that it failed", (way) => way.fail(new Error("cut"))],
+])("but not for who meanwhile %s", async (_, meanwhile) => {
+  const { way, choose } = attach();
+  composer();
+  write("See here");
+  choose();
+  press({});
+  await act(async () => meanwhile(way));
+  expect(send).not.toHaveBeenCalled();
+  expect(screen.queryByText("Goes when the files are up")).toBeNull();
+});
+
+test("the ticket may be left while a file goes up: it comes back with its progress, and is there once it arrived", async () => {
+  const { way, choose } = attach();
   const first = composer();
-  fireEvent.change(screen.getByLabelText("Files to attach"), { target: { files: [file] } });
+  choose();
   first.unmount();
-  progress(0.4);
+  way.progress(0.4);
   const second = composer();
   expect(screen.getByRole("progressbar", { name: "Uploading jar.png" }).getAttribute("aria-valuenow")).toBe("40");
   second.unmount();
-  await act(async () =>
-    arrive({ id: "f1", name: "jar.png", contentType: "image/png", url: "/f1", width: 1, height: 1 }),
-  );
+  await act(async () => way.arrive(JAR));
   composer();
   expect(screen.getByRole("button", { name: "Remove jar.png" })).toBeTruthy();
   expect(screen.queryByRole("progressbar")).toBeNull();

@@ -81,7 +81,7 @@ export function Composer({ thread, state }: HeldThread) {
           ]}
           after={
             <span role="status" className="pr-1.5 text-xs text-text-3">
-              {composer.saved ? "Draft saved" : ""}
+              {composer.waits ? "Goes when the files are up" : composer.saved ? "Draft saved" : ""}
             </span>
           }
         >

@@ -1,11 +1,12 @@
 // What the composer knows and does: the drafts, the files, when it may send, and what happens then.
 import type { Message, OutboxEntry } from "@careline/client";
-import { useCallback, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { useCare, useMe } from "@/app/care";
 import type { HeldThread } from "../thread/useThread";
 import { type Attached, type Draft, isBlank, type Tab } from "./draft";
 import { intentsOf } from "./intents";
 import { type Conflict, colleaguesSince, conflictsOf, maySend } from "./stale";
+import type { Upload } from "./uploadDesk";
 import { type Drafts, useDrafts } from "./useDrafts";
 import { type Uploads, useUploads } from "./useUploads";
 
@@ -17,10 +18,12 @@ export interface Composer {
   write(text: string): void;
   detach(fileId: string): void;
   uploads: Uploads;
-  /** There is something to send and nothing still on its way up. */
+  /** There is something to send. */
   ready: boolean;
   /** Sends, and resolves the ticket once the server has the message. Shows colleagues' newer replies first where there are any. */
   send(options?: { resolve: boolean }): void;
+  /** Send was pressed while files were on their way up: it goes when they are there. */
+  waits: boolean;
   /** Colleagues' replies since the writing began that have not been looked at. */
   news: readonly Message[];
   /** Send was pressed while there were some: the question stands. */
@@ -48,7 +51,10 @@ export function useComposer({ thread, state }: HeldThread): Composer {
   const conflicts = useMemo(() => conflictsOf(entries), [entries]);
   const draft = drafts.of[tab];
   const { news, asked, ask, acknowledge } = useNews(draft, tab, { thread, state }, me.id);
-  const ready = !isBlank(draft) && !uploads.list.some((upload) => upload.tab === tab);
+  const comingUp = uploads.list.filter((upload) => upload.tab === tab);
+  const way = wayUp(comingUp);
+  const files = draft.attachments.length + comingUp.length;
+  const ready = way === "failed" ? false : way === "going" || !isBlank(draft);
 
   // A held-back reply shows messages that the thread itself may not have yet: nobody is asked twice about them.
   const shown = useRef(0);
@@ -66,10 +72,22 @@ export function useComposer({ thread, state }: HeldThread): Composer {
   const [resolves, setResolves] = useState(false);
   const send = ({ resolve } = { resolve: false }) => {
     if (!ready) return;
+    if (way === "going") return wait({ tab, text: draft.text, files, resolve });
     if (maySend(news, 0)) return goesOut(resolve);
     setResolves(resolve);
     ask();
   };
+  const [waiting, wait] = useState<Waiting | null>(null);
+  // Whoever writes on, or takes a file out, has thought of something else.
+  const stands = waiting?.tab === tab && waiting.text === draft.text && waiting.files === files;
+  const waits = stands && way === "going";
+  const sendNow = useRef(send);
+  sendNow.current = send;
+  useEffect(() => {
+    if (!waiting || waits) return;
+    wait(null);
+    if (stands && way === "none") sendNow.current(waiting);
+  }, [waiting, waits, stands, way]);
   const sendAnyway = () => {
     acknowledge();
     goesOut(resolves);
@@ -90,6 +108,7 @@ export function useComposer({ thread, state }: HeldThread): Composer {
     uploads,
     ready,
     send,
+    waits,
     news,
     asked,
     sendAnyway,
@@ -100,6 +119,19 @@ export function useComposer({ thread, state }: HeldThread): Composer {
     takeBack,
     discard: (conflict) => outbox.discard(conflict.entry.clientMessageId),
   };
+}
+
+interface Waiting {
+  tab: Tab;
+  text: string;
+  /** Attached ones and those on their way up. */
+  files: number;
+  resolve: boolean;
+}
+
+function wayUp(uploads: readonly Upload[]): "none" | "going" | "failed" {
+  if (uploads.some(({ error }) => error !== null)) return "failed";
+  return uploads.length > 0 ? "going" : "none";
 }
 
 /** Puts a held-back reply before what has been written since. */

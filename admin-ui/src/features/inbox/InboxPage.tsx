@@ -62,41 +62,38 @@ export function InboxPage() {
       : [],
   );
 
-  const list = (
-    <Boundary name="the list">
-      <ListPane search={search} filters={filters} layout={layout} canTable={!phone} />
-    </Boundary>
-  );
-  const ticket = ticketId && (
-    <OpenTicket ticketId={ticketId} wide={wide && layout === "card"} onClose={close} onOpen={open} />
-  );
-  if (phone) {
-    return (
-      <main className="h-full min-h-0">
-        {ticket && <h1 className="sr-only">Ticket</h1>}
-        {ticket || list}
-      </main>
-    );
-  }
-  if (layout === "table") {
-    return (
-      <main className="relative h-full min-h-0 overflow-hidden">
-        {list}
-        {ticket && (
-          <div className="sheet absolute inset-y-0 right-0 z-10 w-[min(760px,92%)] border-l border-line bg-surface shadow-3">
-            {ticket}
-          </div>
-        )}
-      </main>
-    );
-  }
+  const shape = SHAPES[phone ? "phone" : layout];
   return (
-    <div className="grid h-full min-h-0 grid-cols-[320px_minmax(0,1fr)] desk:grid-cols-[372px_minmax(0,1fr)]">
-      {list}
-      <main className="min-h-0 min-w-0">{ticket || <Today />}</main>
-    </div>
+    <main className={shape.page}>
+      {!(phone && ticketId) && (
+        <Boundary name="the list">
+          <ListPane search={search} filters={filters} layout={layout} canTable={!phone} />
+        </Boundary>
+      )}
+      {phone && ticketId && <h1 className="sr-only">Ticket</h1>}
+      {ticketId ? (
+        <div className={shape.ticket}>
+          <OpenTicket ticketId={ticketId} wide={wide && layout === "card"} onClose={close} onOpen={open} />
+        </div>
+      ) : (
+        shape === SHAPES.card && <Today />
+      )}
+    </main>
   );
 }
+
+/** One tree in three shapes: what is being written in a ticket stays when a tablet is turned. */
+const SHAPES = {
+  phone: { page: "h-full min-h-0", ticket: "h-full min-h-0" },
+  table: {
+    page: "relative h-full min-h-0 overflow-hidden",
+    ticket: "sheet absolute inset-y-0 right-0 z-10 w-[min(760px,92%)] border-l border-line bg-surface shadow-3",
+  },
+  card: {
+    page: "grid h-full min-h-0 grid-cols-[320px_minmax(0,1fr)] desk:grid-cols-[372px_minmax(0,1fr)]",
+    ticket: "min-h-0 min-w-0",
+  },
+};
 
 interface OpenTicketProps {
   ticketId: string;

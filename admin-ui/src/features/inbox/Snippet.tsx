@@ -1,11 +1,11 @@
 // The last thing that a person said, in one line.
-import { type Message, plain, type Ticket } from "@careline/client";
+import { plain } from "@careline/client";
 import { Camera, Paperclip, StickyNote } from "lucide-react";
-import { isShown } from "./patch";
+import type { ListTicket, Said } from "./listTicket";
 
-export function Snippet({ ticket, myId }: { ticket: Ticket; myId: string }) {
+export function Snippet({ ticket, myId }: { ticket: ListTicket; myId: string }) {
   const message = ticket.lastMessage;
-  if (!isShown(message)) return null;
+  if (!message) return null;
   // The row ends long before: nobody's ten thousand characters are read for it.
   const words = plain(message.message.slice(0, 300));
   return (
@@ -17,13 +17,13 @@ export function Snippet({ ticket, myId }: { ticket: Ticket; myId: string }) {
   );
 }
 
-function whoSays(message: Message, myId: string): string {
+function whoSays(message: Said, myId: string): string {
   if (message.sender === "customer") return "";
   if (message.sender === "agent" && message.senderId === myId) return "You: ";
   return `${message.senderName.split(" ")[0]}: `;
 }
 
-function Enclosed({ message }: { message: Message }) {
+function Enclosed({ message }: { message: Said }) {
   const Icon = message.image ? Camera : Paperclip;
   return (
     <>

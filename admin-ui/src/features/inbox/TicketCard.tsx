@@ -1,5 +1,4 @@
 // A ticket as a card: four lines of fixed height, so that a hundred thousand of them can scroll.
-import type { Ticket } from "@careline/client";
 import { memo } from "react";
 import { Avatar } from "@/components/ui/Avatar";
 import { classes } from "@/components/ui/classes";
@@ -8,6 +7,7 @@ import { nextPromise } from "@/components/ui/promise";
 import { SlaRing } from "@/components/ui/SlaRing";
 import { StatusPill } from "@/components/ui/StatusPill";
 import { TimeAgo } from "@/components/ui/TimeAgo";
+import type { ListTicket } from "./listTicket";
 import { useMark } from "./marks";
 import type { RowProps } from "./row";
 import { rowName } from "./rowName";
@@ -72,7 +72,7 @@ export const TicketCard = memo(function TicketCard({ ticket, open, tabStop, href
 });
 
 /** How long the customer has been waiting; else when something last happened. */
-function Since({ ticket }: { ticket: Ticket }) {
+function Since({ ticket }: { ticket: ListTicket }) {
   if (ticket.waitingSince) {
     return (
       <TimeAgo
@@ -86,7 +86,7 @@ function Since({ ticket }: { ticket: Ticket }) {
 }
 
 /** The usual ones need no word; where the list is narrow none has room for it. */
-function CardPriority({ ticket }: { ticket: Ticket }) {
+function CardPriority({ ticket }: { ticket: ListTicket }) {
   const { word, color, icon: Icon } = PRIORITY[ticket.priority];
   const pressing = ticket.priority === "urgent" || ticket.priority === "high";
   return (

@@ -1,9 +1,9 @@
 // The scrolling part: only what is on the screen exists, the next page is fetched ahead of the scroll.
-import type { Ticket } from "@careline/client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { lazy, Suspense, useCallback, useEffect, useRef } from "react";
 import { useMe } from "@/app/care";
 import { useConfig } from "@/app/queries";
+import type { ListTicket } from "./listTicket";
 import { Skeleton } from "./Skeleton";
 import { CARD_HEIGHT, TicketCard } from "./TicketCard";
 import { useCategories } from "./useCategories";
@@ -21,7 +21,7 @@ const SPARE = 4;
 const AHEAD = 150;
 
 export interface TicketListProps {
-  tickets: readonly Ticket[];
+  tickets: readonly ListTicket[];
   layout: "card" | "table";
   openId: string | null;
   hasMore: boolean;

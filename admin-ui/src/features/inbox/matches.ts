@@ -1,8 +1,9 @@
 // Does a ticket belong into a list? "unknown" where only the server can tell: words are searched in all messages.
-import type { Ticket } from "@careline/client";
+
+import type { ListTicket } from "./listTicket";
 import { type Filters, queryOf } from "./search";
 
-export function matches(ticket: Ticket, filters: Filters, myId: string): boolean | "unknown" {
+export function matches(ticket: ListTicket, filters: Filters, myId: string): boolean | "unknown" {
   if (ticket.handledBy !== "agent") return false;
   const asked = queryOf(filters);
   const oneOf = (list: string | undefined, value: string) => list === undefined || list.split(",").includes(value);

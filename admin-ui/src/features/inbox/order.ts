@@ -1,8 +1,9 @@
 // The order of a list, exactly as the server keeps it, so that a changed ticket finds its new place without asking.
-import type { Ticket } from "@careline/client";
+
+import type { ListTicket } from "./listTicket";
 import type { SortName } from "./search";
 
-type Key = (ticket: Ticket) => number;
+type Key = (ticket: ListTicket) => number;
 
 const RANK = { low: 0, medium: 1, high: 2, urgent: 3 } as const;
 const NEVER = Number.MAX_SAFE_INTEGER;
@@ -16,13 +17,13 @@ const KEYS: Record<string, Key> = {
 };
 
 /** When the next promise is due; kept ones and standing clocks do not count. */
-function nextDue({ sla }: Ticket): number {
+function nextDue({ sla }: ListTicket): number {
   const first = sla?.firstResponseDueAt && !sla.firstRespondedAt ? Date.parse(sla.firstResponseDueAt) : NEVER;
   const resolve = sla?.resolveDueAt && !sla.paused ? Date.parse(sla.resolveDueAt) : NEVER;
   return Math.min(first, resolve);
 }
 
-export function comparing(sort: SortName): (a: Ticket, b: Ticket) => number {
+export function comparing(sort: SortName): (a: ListTicket, b: ListTicket) => number {
   const down = sort.startsWith("-");
   const key = KEYS[down ? sort.slice(1) : sort] ?? nextDue;
   const sign = down ? -1 : 1;
@@ -30,7 +31,11 @@ export function comparing(sort: SortName): (a: Ticket, b: Ticket) => number {
 }
 
 /** Where it belongs among those that are in order. */
-export function placeOf(tickets: readonly Ticket[], ticket: Ticket, compare: (a: Ticket, b: Ticket) => number): number {
+export function placeOf(
+  tickets: readonly ListTicket[],
+  ticket: ListTicket,
+  compare: (a: ListTicket, b: ListTicket) => number,
+): number {
   let low = 0;
   let high = tickets.length;
   while (low < high) {

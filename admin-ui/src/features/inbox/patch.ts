@@ -1,13 +1,14 @@
 // What an event of the feed makes of a ticket that is in the list. Null: nothing that a list shows.
-import type { FeedEvent, Message, Ticket } from "@careline/client";
+import type { FeedEvent, Message } from "@careline/client";
+import { isShown, type ListTicket } from "./listTicket";
 
 export interface Patched {
-  ticket: Ticket;
+  ticket: ListTicket;
   /** The event does not say all: promises move with status and priority. */
   ask: boolean;
 }
 
-export function patch(ticket: Ticket, event: FeedEvent): Patched | null {
+export function patch(ticket: ListTicket, event: FeedEvent): Patched | null {
   switch (event.type) {
     case "ticket.reply":
       return isShown(event.message) ? replied(ticket, event.message) : null;
@@ -21,13 +22,9 @@ export function patch(ticket: Ticket, event: FeedEvent): Patched | null {
   }
 }
 
-/** Not the placeholder of a hidden one. */
-export const isShown = (message: unknown): message is Message =>
-  typeof message === "object" && message !== null && "id" in message;
-
-function replied(ticket: Ticket, message: Message): Patched {
+function replied(ticket: ListTicket, message: Message): Patched {
   if (message.seq <= ticket.seq) return { ticket, ask: false };
-  const next: Ticket = { ...ticket, seq: message.seq, updatedAt: message.timestamp };
+  const next: ListTicket = { ...ticket, seq: message.seq, updatedAt: message.timestamp };
   if (message.sender === "system") return { ticket: next, ask: false };
   next.lastMessage = message;
   if (message.sender === "customer") {
@@ -47,21 +44,13 @@ const FIELDS = [
   "priority",
   "category",
   "assignedTo",
-  "queue",
-  "tags",
-  "orderId",
-  "resolution",
-  "escalation",
-  "callbackRequested",
-  "callbackCompleted",
-  "csat",
-] as const satisfies readonly (keyof Ticket)[];
+] as const satisfies readonly (keyof ListTicket)[];
 
-function updated(ticket: Ticket, changes: object, seq: number, message: unknown): Patched {
+function updated(ticket: ListTicket, changes: object, seq: number, message: unknown): Patched {
   if (seq <= ticket.seq) return { ticket, ask: false };
   const given = changes as Record<string, unknown>;
   const known = Object.fromEntries(FIELDS.filter((field) => field in given).map((field) => [field, given[field]]));
-  const next: Ticket = { ...ticket, ...known, seq };
+  const next: ListTicket = { ...ticket, ...known, seq };
   if (isShown(message)) next.updatedAt = message.timestamp;
   if (next.status === "resolved" || next.status === "closed") next.waitingSince = null;
   return { ticket: next, ask: "status" in given || "priority" in given || "merged" in given };

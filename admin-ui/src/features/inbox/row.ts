@@ -1,8 +1,8 @@
 // What a row is given; all of it stays the same object while nothing changes, so that rows need not render again.
-import type { Ticket } from "@careline/client";
+import type { ListTicket } from "./listTicket";
 
 export interface RowProps {
-  ticket: Ticket;
+  ticket: ListTicket;
   open: boolean;
   /** The one row that Tab comes to. */
   tabStop: boolean;

@@ -1,9 +1,9 @@
 // What a screen reader says of a row: who, what, and how urgent.
-import type { Ticket } from "@careline/client";
 import { PRIORITY } from "@/components/ui/PriorityPill";
 import { STATUS } from "@/components/ui/StatusPill";
+import type { ListTicket } from "./listTicket";
 
-export function rowName(ticket: Ticket): string {
+export function rowName(ticket: ListTicket): string {
   const parts = [
     ticket.customer.name,
     ticket.subject,

@@ -1,12 +1,13 @@
 // A loaded list and what may happen to it. Pure: the query cache holds one, the feed's events go through here.
-import type { Ticket } from "@careline/client";
+
+import type { ListTicket } from "./listTicket";
 import { matches } from "./matches";
 import { comparing, placeOf } from "./order";
 import type { Filters } from "./search";
 
 export interface Rows {
   /** In order, no ticket twice. */
-  tickets: readonly Ticket[];
+  tickets: readonly ListTicket[];
   /** Null: there are no others. */
   nextCursor: string | null;
   /** Null: more than the server counts. */
@@ -32,7 +33,7 @@ export interface Change {
 }
 
 /** A ticket as it is now: takes its place, changes, comes in or goes. */
-export function upsert(rows: Rows, ticket: Ticket, view: Viewpoint): Change {
+export function upsert(rows: Rows, ticket: ListTicket, view: Viewpoint): Change {
   const at = rows.tickets.findIndex(({ id }) => id === ticket.id);
   const fits = matches(ticket, view.filters, view.myId);
   const known = at >= 0;
@@ -48,7 +49,7 @@ export function upsert(rows: Rows, ticket: Ticket, view: Viewpoint): Change {
   return { rows: move(rows, at, ticket, view) };
 }
 
-function insert(rows: Rows, ticket: Ticket, view: Viewpoint): Change {
+function insert(rows: Rows, ticket: ListTicket, view: Viewpoint): Change {
   const at = placeOf(rows.tickets, ticket, comparing(view.filters.sort));
   const total = rows.total === null ? null : rows.total + 1;
   // Behind the last one that is loaded: it will come with its page.
@@ -56,7 +57,7 @@ function insert(rows: Rows, ticket: Ticket, view: Viewpoint): Change {
   return { rows: { ...rows, total, tickets: rows.tickets.toSpliced(at, 0, ticket) }, entered: ticket.id };
 }
 
-function move(rows: Rows, at: number, ticket: Ticket, view: Viewpoint): Rows {
+function move(rows: Rows, at: number, ticket: ListTicket, view: Viewpoint): Rows {
   const compare = comparing(view.filters.sort);
   const before = rows.tickets[at - 1];
   const after = rows.tickets[at + 1];
@@ -96,20 +97,22 @@ export function mergeFirst(rows: Rows, page: Rows, view: Viewpoint): Rows {
 /** Pages as one list; they may overlap when something has moved meanwhile, and no ticket comes twice. */
 export const flatten = (pages: readonly Rows[]): Rows => flattener()(pages);
 
-/** The same over and over, looking only at pages that have come since the last call: there may be a thousand. */
+/** The same over and over, looking only at pages that have come since the last call: there may be a thousand, and what they are joined to grows where it is. */
 export function flattener(): (pages: readonly Rows[]) => Rows {
   let done: readonly Rows[] = [];
   let seen = new Set<string>();
-  let tickets: readonly Ticket[] = [];
+  let tickets: ListTicket[] = [];
   return (pages) => {
     const [first] = pages;
     if (first && pages.length === 1) return first;
     if (!done.every((page, at) => page === pages[at])) [done, seen, tickets] = [[], new Set(), []];
-    const fresh = pages
-      .slice(done.length)
-      .flatMap((page) => page.tickets)
-      .filter(({ id }) => !seen.has(id) && seen.add(id));
-    if (fresh.length > 0) tickets = [...tickets, ...fresh];
+    for (const page of pages.slice(done.length)) {
+      for (const ticket of page.tickets) {
+        if (seen.has(ticket.id)) continue;
+        seen.add(ticket.id);
+        tickets.push(ticket);
+      }
+    }
     done = pages;
     return { tickets, nextCursor: pages.at(-1)?.nextCursor ?? null, total: first ? first.total : 0 };
   };

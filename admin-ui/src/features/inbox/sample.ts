@@ -1,7 +1,9 @@
 // A ticket and a message for tests.
 import type { Message, Ticket } from "@careline/client";
 
-export function ticketOf(change: Partial<Ticket> = {}): Ticket {
+type Sample = Ticket & { lastMessage: Message | null };
+
+export function ticketOf(change: Partial<Sample> = {}): Sample {
   return {
     id: "t1",
     number: "ST-2026-001",

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useCare, useMe } from "@/app/care";
 import { keys } from "@/app/queries";
+import { forList, type ListTicket } from "./listTicket";
 import { FRESH_MS, LEAVE_MS, mark } from "./marks";
 import { patch } from "./patch";
 import { type Change, flatten, mergeFirst, type Rows, remove, upsert, type Viewpoint } from "./rows";
@@ -113,7 +114,7 @@ class LiveList {
     this.askedAt = Date.now();
     const view = this.view();
     try {
-      const page: TicketPage = await askFor(this.care, view.filters, null);
+      const page = await askFor(this.care, view.filters, null);
       const changed = await this.changedSince();
       if (this.stopped) return;
       this.change((rows) => {
@@ -134,12 +135,12 @@ class LiveList {
   }
 
   /** What moved lately, far below the first page too. */
-  private async changedSince(): Promise<readonly Ticket[]> {
+  private async changedSince(): Promise<readonly ListTicket[]> {
     const updatedSince = this.since;
     this.since = "";
     if (!updatedSince) return [];
     const query = { updatedSince, sort: "-updatedAt", limit: 200 };
-    return (await this.care.http.get<TicketPage>("/api/tickets", { query })).tickets;
+    return (await this.care.http.get<TicketPage>("/api/tickets", { query })).tickets.map(forList);
   }
 }
 
@@ -154,7 +155,7 @@ function step(rows: Rows, event: FeedEvent, view: Viewpoint): Change {
     case "gap":
       return { rows, ask: true };
     case "ticket.new":
-      return upsert(rows, event.ticket as Ticket, view);
+      return upsert(rows, forList(event.ticket as Ticket), view);
     case "ticket.deleted":
       return { rows: remove(rows, event.ticketId) };
     case "ticket.reply":

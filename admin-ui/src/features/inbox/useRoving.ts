@@ -1,5 +1,4 @@
 // One tab stop in the list; arrows, j and k move it, Enter opens. The row that has the focus is scrolled to and kept.
-import type { Ticket } from "@careline/client";
 import {
   type FocusEvent,
   type KeyboardEvent,
@@ -11,9 +10,10 @@ import {
   useState,
 } from "react";
 import { useCommands } from "@/features/commands/useCommands";
+import type { ListTicket } from "./listTicket";
 
 interface Roving {
-  tickets: readonly Ticket[];
+  tickets: readonly ListTicket[];
   openId: string | null;
   scroller: RefObject<HTMLDivElement | null>;
   onPress: (id: string) => void;

@@ -4,6 +4,7 @@ import { type InfiniteData, useInfiniteQuery, useQuery } from "@tanstack/react-q
 import { useMemo, useState } from "react";
 import { useCare } from "@/app/care";
 import { keys } from "@/app/queries";
+import { forList } from "./listTicket";
 import { flattener, type Rows } from "./rows";
 import { type Filters, queryOf } from "./search";
 
@@ -11,23 +12,22 @@ export type Pages = InfiniteData<Rows, string | null>;
 
 const PAGE = 100;
 
-export function askFor(
+export async function askFor(
   care: Client,
   filters: Filters,
   cursor: string | null,
   signal?: AbortSignal,
-): Promise<TicketPage> {
-  return care.http.get<TicketPage>("/api/tickets", {
-    query: { ...queryOf(filters), limit: PAGE, cursor: cursor ?? undefined },
-    signal,
-  });
+): Promise<Rows> {
+  const query = { ...queryOf(filters), limit: PAGE, cursor: cursor ?? undefined };
+  const page = await care.http.get<TicketPage>("/api/tickets", { query, signal });
+  return { ...page, tickets: page.tickets.map(forList) };
 }
 
 export function useTickets(filters: Filters) {
   const care = useCare();
   const query = useInfiniteQuery({
     queryKey: keys.tickets(filters),
-    queryFn: ({ pageParam, signal }): Promise<Rows> => askFor(care, filters, pageParam, signal),
+    queryFn: ({ pageParam, signal }) => askFor(care, filters, pageParam, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor,
     // Comparing a hundred thousand tickets would stop the page; the feed keeps them true.

@@ -1,14 +1,15 @@
 // Shows a change of a ticket in every list at hand, before the server has agreed. Returns how to take it back.
-import type { Ticket } from "@careline/client";
 import type { QueryClient } from "@tanstack/react-query";
 import { keys } from "@/app/queries";
+import type { ListTicket } from "../inbox/listTicket";
 import type { Pages } from "../inbox/useTickets";
+import type { Shown } from "./ticketPatch";
 
-export function showInLists(queries: QueryClient, id: string, shown: Partial<Ticket>): () => void {
-  const before = new Map<string, Partial<Ticket>>();
+export function showInLists(queries: QueryClient, id: string, shown: Shown): () => void {
+  const before = new Map<string, Partial<ListTicket>>();
   queries.setQueriesData<Pages>({ queryKey: keys.allTickets }, (pages) =>
     changed(pages, id, (ticket) => {
-      before.set(id, pick(ticket, Object.keys(shown) as (keyof Ticket)[]));
+      before.set(id, pick(ticket, Object.keys(shown) as (keyof ListTicket)[]));
       return { ...ticket, ...shown };
     }),
   );
@@ -21,13 +22,13 @@ export function showInLists(queries: QueryClient, id: string, shown: Partial<Tic
   };
 }
 
-function changed(pages: Pages | undefined, id: string, change: (ticket: Ticket) => Ticket): Pages | undefined {
+function changed(pages: Pages | undefined, id: string, change: (ticket: ListTicket) => ListTicket): Pages | undefined {
   // Other questions share the key's beginning; only lists have pages.
   if (!pages?.pages?.some((page) => page.tickets?.some((ticket) => ticket.id === id))) return pages;
-  const one = (ticket: Ticket) => (ticket.id === id ? change(ticket) : ticket);
+  const one = (ticket: ListTicket) => (ticket.id === id ? change(ticket) : ticket);
   return { ...pages, pages: pages.pages.map((page) => ({ ...page, tickets: page.tickets.map(one) })) };
 }
 
-function pick(ticket: Ticket, fields: (keyof Ticket)[]): Partial<Ticket> {
+function pick(ticket: ListTicket, fields: (keyof ListTicket)[]): Partial<ListTicket> {
   return Object.fromEntries(fields.map((field) => [field, ticket[field]]));
 }

@@ -15,6 +15,9 @@ interface TicketPatch {
   callbackCompleted?: boolean;
 }
 
+/** Fields that show their change before the server has agreed. */
+export type Shown = Omit<Partial<Ticket>, "lastMessage">;
+
 export interface Change {
   /** What the toast says once it is done: "Resolved". */
   done: string;
@@ -24,7 +27,7 @@ export interface Change {
   patches: TicketPatch[];
   /** Asked before the patches, of a way of its own: POST /api/tickets/{id}/{verb}. */
   post?: { verb: "escalate" | "callback"; body?: object };
-  shown: Partial<Ticket>;
+  shown: Shown;
 }
 
 const DONE: Partial<Record<Status, string>> = { resolved: "Resolved", closed: "Closed" };

@@ -11,6 +11,7 @@ import {
   backToStatus,
   type Change,
   type EscalationWish,
+  type Shown,
   toAssignee,
   toCallback,
   toCalledBack,
@@ -106,7 +107,7 @@ export function useTicketActions(thread: Thread, ticket: Ticket): TicketActions 
 }
 
 /** In the thread and in every list at hand. Returns how to take it back. */
-function showAtOnce(thread: Thread, queries: QueryClient, id: string, shown: Partial<Ticket>): () => void {
+function showAtOnce(thread: Thread, queries: QueryClient, id: string, shown: Shown): () => void {
   const takeBacks = [thread.optimistic(shown), showInLists(queries, id, shown)];
   return () => {
     for (const takeBack of takeBacks) takeBack();
