@@ -8,7 +8,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     minify: "terser",
-    terserOptions: { ecma: 2020, compress: { passes: 3, unsafe: true, unsafe_arrows: true } },
+    terserOptions: {
+      ecma: 2020,
+      safari10: false,
+      compress: { passes: 3, unsafe: true, unsafe_arrows: true, inline: 1 },
+    },
     lib: { entry: "loader/main.ts", formats: ["iife"], name: "careline", fileName: () => "widget.js" },
   },
 });

@@ -3,17 +3,20 @@
 export interface Keep {
   read(name: string): string | null;
   write(name: string, value: string | null): void;
+  clear(): void;
 }
 
 export function keepIn(area: () => Storage, prefix: string): Keep {
   const memory = new Map<string, string>();
   return {
     read(name) {
+      let kept: string | null = null;
       try {
-        return area().getItem(prefix + name) ?? memory.get(name) ?? null;
+        kept = area().getItem(prefix + name);
       } catch {
-        return memory.get(name) ?? null;
+        // Forbidden: memory knows.
       }
+      return kept ?? memory.get(name) ?? null;
     },
     write(name, value) {
       if (value === null) memory.delete(name);
@@ -23,6 +26,14 @@ export function keepIn(area: () => Storage, prefix: string): Keep {
         else area().setItem(prefix + name, value);
       } catch {
         // Full or forbidden: memory holds it until the page is left.
+      }
+    },
+    clear() {
+      memory.clear();
+      try {
+        for (const name of Object.keys(area())) if (name.startsWith(prefix)) area().removeItem(name);
+      } catch {
+        // Forbidden: there was only the memory.
       }
     },
   };

@@ -22,11 +22,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Each look lets 50 ms of the fake clock go by; the real one only ends a test that hangs. */
+const soon = (check: () => void) => vi.waitFor(check, { timeout: 10_000 });
+
 function start() {
   const isOpen = createStore(false);
   const onLoaded = vi.fn();
   const { loaded } = startLoading(null, "en", { isOpen } as Partial<Host> as Host, onLoaded);
-  const settled = () => vi.waitFor(() => expect(loaded.get()).not.toBeNull());
+  const settled = () => soon(() => expect(loaded.get()).not.toBeNull());
   return { isOpen, onLoaded, loaded, settled };
 }
 
@@ -35,10 +38,8 @@ test("a chat that was loaded while the server was away comes by itself", async (
   const { onLoaded, loaded, settled } = start();
   await settled();
   expect(loaded.get()).toMatchObject({ shop: null, speech: { locale: "en" } });
-  await vi.advanceTimersByTimeAsync(500);
-  await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
-  await vi.advanceTimersByTimeAsync(1000);
-  await vi.waitFor(() => expect(onLoaded).toHaveBeenCalledOnce());
+  await soon(() => expect(onLoaded).toHaveBeenCalledOnce());
+  expect(fetch).toHaveBeenCalledTimes(3);
   expect(loaded.get()?.shop?.brand.name).toBe("Shop");
 });
 
@@ -47,7 +48,7 @@ test("opening the bubble tries at once; what is there is not asked for again", a
   const { isOpen, onLoaded, settled } = start();
   await settled();
   isOpen.set(true);
-  await vi.waitFor(() => expect(onLoaded).toHaveBeenCalledOnce());
+  await soon(() => expect(onLoaded).toHaveBeenCalledOnce());
   isOpen.set(false);
   dispatchEvent(new Event("online"));
   await vi.advanceTimersByTimeAsync(60_000);

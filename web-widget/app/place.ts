@@ -35,5 +35,8 @@ export function enter(place: { chat: Chat; shop: Shop; speech: Speech }): void {
   ({ chat, shop, speech } = place);
 }
 
+/** Brings another screen. */
+export const goTo = (route: Route) => chat.route.set(route);
+
 /** A sentence in the shopper's language. */
 export const t: Speech["t"] = (key, values) => speech.t(key, values);

@@ -17,7 +17,7 @@ export interface Speech {
   ahead(count: number, unit: "minute" | "hour"): string;
 }
 
-const FILES: Record<Locale, () => Promise<{ default: Partial<Entries> }>> = {
+const FILES: Record<Locale, () => Promise<{ default: Entries }>> = {
   en: () => import("../locales/en.json"),
   hi: () => import("../locales/hi.json"),
   es: () => import("../locales/es.json"),
@@ -28,14 +28,14 @@ export async function loadSpeech(locale: Locale): Promise<Speech> {
   return speechOf(locale, (await FILES[locale]()).default);
 }
 
-export function speechOf(locale: Locale, entries: Partial<Entries>): Speech {
+export function speechOf(locale: Locale, entries: Entries): Speech {
   const clock = new Intl.DateTimeFormat(locale, { hour: "numeric", minute: "2-digit" });
   const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long" });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   return {
     locale,
     dir: directionOf(locale),
-    t: (key, values = {}) => (entries[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ""}`),
+    t: (key, values = {}) => entries[key].replace(/\{(\w+)\}/g, (_, name: string) => `${values[name] ?? ""}`),
     time: (at) => clock.format(new Date(at)),
     day(at) {
       const ago = daysAgo(at);

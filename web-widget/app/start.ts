@@ -6,7 +6,7 @@ import type { Message, Ticket } from "../client/model";
 import { diskStore } from "../client/outbox/stored";
 import type { Order } from "../loader/protocol";
 import { LOCALES, type Locale } from "../locales/pick";
-import { trays } from "./composer/usePictures";
+import { emptyTrays } from "./composer/trays";
 import { connectHost, type Host } from "./host";
 import { keepIn } from "./keep";
 import { type Loading, startLoading } from "./loaded";
@@ -30,7 +30,7 @@ export function startChat(page: Window): Started {
   const drafts = keepIn(() => page.sessionStorage, prefix);
   const host = connectHost(page);
   const pictures = () => diskStore<KeptPictures>(`${prefix}first`);
-  const session = createSession(tenant, host, kept);
+  const session = createSession(tenant, host, kept, clear);
   const route = createStore<Route>({ screen: "home" });
   const inbox = createStore<Inbox | null>(null);
   const sound = createSound(kept, () => session.client.get() !== null);
@@ -46,6 +46,13 @@ export function startChat(page: Window): Started {
     host.say({ type: "session", exists: true });
   }
 
+  /** Nothing unsent is left for the next person. */
+  function clear(): void {
+    emptyTrays();
+    drafts.clear();
+    route.set({ screen: "home" });
+  }
+
   function news(ticket: Ticket, message: Message): void {
     const at = route.get();
     const isSeen = host.isOpen.get() && host.hasAttention.get() && at.screen === "chat" && at.ticketId === ticket.id;
@@ -58,7 +65,6 @@ export function startChat(page: Window): Started {
     inbox.get()?.close();
     const client = session.client.get();
     if (!client) {
-      trays.clear();
       inbox.set(null);
       route.set({ screen: "home" });
       host.say({ type: "unread", count: 0 });

@@ -18,6 +18,6 @@ for (const folder of process.argv.slice(2)) {
     const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params }));
     const small = bytes.length <= SMALL_BYTES;
-    writeFileSync(`${path}.gz`, small ? await squeeze(bytes, { numiterations: 15 }) : gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${path}.gz`, small ? await squeeze(bytes, { numiterations: 50 }) : gzipSync(bytes, { level: 9 }));
   }
 }

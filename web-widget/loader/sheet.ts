@@ -4,7 +4,7 @@ import type { Look } from "./look";
 const RULES = `
 :host{all:initial}
 *{box-sizing:border-box}
-.root{--surface:#fff;--ink:#26272d;--ink2:#565862;--line:#e6e4e0;--brand:HEX;--brand2:HEX;--on:#fff;--shadow:0 8px 28px -6px rgb(30 30 50/.28),0 2px 6px rgb(30 30 50/.1);--gap:max(min(24px,4vw),env(safe-area-inset-bottom));--side:max(min(24px,4vw),env(safe-area-inset-SIDE));font:15px/1.4 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:var(--ink)}
+.root{--surface:#fff;--ink:#26272d;--ink2:#565862;--line:#e6e4e0;--brand:HEX;--brand2:HEX;--on:#fff;--shadow:0 8px 28px -6px rgb(30 30 50/.28),0 2px 6px rgb(30 30 50/.1);--gap:max(min(24px,4vw),env(safe-area-inset-bottom));--side:max(min(24px,4vw),env(safe-area-inset-SIDE));font:15px/1.4 system-ui,"Segoe UI",Roboto,sans-serif;color:var(--ink)}
 svg{width:26px;height:26px;stroke:currentColor;fill:none;stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round;display:block}
 button{all:unset;box-sizing:border-box;cursor:pointer}
 button:focus-visible{box-shadow:0 0 0 2px var(--surface),0 0 0 4px var(--brand)}

@@ -146,6 +146,15 @@ async function floor() {
   return { longest_task_wheel_ms: wheeled.longest, longest_task_dragging_ms: dragged.longest };
 }
 
+/** Live objects of the page, in megabytes, after a full collection. */
+async function heap() {
+  const tools = await context.newCDPSession(page);
+  await tools.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await tools.send("Runtime.getHeapUsage");
+  await tools.detach();
+  return usedSize / 1e6;
+}
+
 async function measure() {
   const first = await firstLoad();
   const list = await scroller();
@@ -155,6 +164,7 @@ async function measure() {
   const dragged = await drag(list);
   const wheeledInAll = await wheel(list);
   const timesInAll = await opened(list, OPENED);
+  const heapInAll = await heap();
   return {
     ...first,
     loaded_rows: filled.loaded,
@@ -166,6 +176,7 @@ async function measure() {
     opened_p95_ms: times[Math.floor(times.length * 0.95)],
     opened_in_all_p50_ms: timesInAll[Math.floor(times.length / 2)],
     opened_in_all_p95_ms: timesInAll[Math.floor(times.length * 0.95)],
+    heap_in_all_mb: heapInAll,
   };
 }
 

@@ -36,3 +36,29 @@ test("a ticket is opened by its address, with the draft in it; also after the se
   await ben.reply.press("Enter");
   await expect(ben.sees("It is on its way")).toBeVisible();
 });
+
+test("a note goes on being a note, and a dialog stays open, when a tablet is turned", async ({
+  server,
+  admin,
+  agent,
+}) => {
+  await new Api(server.url).open("Where is my box?", "It should be here.");
+  const ben = await agent();
+  await ben.page.setViewportSize({ width: 1024, height: 768 });
+  await ben.logIn(server.url, await admin.hire("Ben Kurien"));
+  await ben.open("Where is my box?");
+  await ben.page.getByRole("tab", { name: "Note" }).click();
+  const note = ben.page.getByRole("textbox", { name: "Note" });
+  await note.fill("Ask the courier");
+  for (const width of [700, 390, 1440, 1024]) {
+    await ben.page.setViewportSize({ width, height: 768 });
+    await expect(note).toHaveValue("Ask the courier");
+    await expect(ben.page.getByRole("tab", { name: "Note" })).toHaveAttribute("aria-selected", "true");
+  }
+  await note.press("Escape");
+  await ben.page.keyboard.press("Shift+E");
+  const reason = ben.page.getByRole("dialog").getByRole("textbox");
+  await reason.fill("Third mix-up");
+  await ben.page.setViewportSize({ width: 700, height: 768 });
+  await expect(reason).toHaveValue("Third mix-up");
+});

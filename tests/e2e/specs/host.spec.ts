@@ -1,5 +1,6 @@
 // The chat on somebody else's page: hostile styles, a strict policy, and as little as possible for who does not write.
 import { createHmac } from "node:crypto";
+import { picture } from "../support/picture";
 import { Shopper } from "../support/shopper";
 import { expect, test } from "../support/story";
 
@@ -62,6 +63,61 @@ test("a site that is not allowed is told so, quietly", async ({ host, page }) =>
   await expect(card).toContainText("Chat is not available on this page");
   await card.getByRole("button", { name: "Close chat" }).click();
   await expect(card).toBeHidden();
+});
+
+test("a chat that could not be loaded comes by itself, and is no step of the page's history", async ({
+  server,
+  host,
+  shopper,
+}) => {
+  const shop = await host();
+  const asha = await shopper();
+  await asha.page.goto(shop.url);
+  await expect(asha.bubble).toBeVisible();
+  const steps = await asha.page.evaluate(() => history.length);
+  let refusals = 0;
+  await asha.page.route(`${server.url}/widget/frame*`, (route) => {
+    refusals++;
+    return refusals < 3 ? route.abort("connectionrefused") : route.continue();
+  });
+  await asha.bubble.click();
+  const card = asha.page.locator("careline-chat").getByRole("alert");
+  await expect(card).toBeVisible();
+  await asha.chat.getByRole("button", { name: "New message" }).click({ timeout: 30_000 });
+  await expect(card).toBeHidden();
+  await asha.say("There you are");
+  await expect(asha.sees("There you are")).toBeVisible();
+  expect(refusals).toBe(3);
+  expect(await asha.page.evaluate(() => history.length)).toBe(steps);
+});
+
+test("who leaves takes their unsent words and pictures with them", async ({ host, shopper }) => {
+  const shop = await host();
+  const asha = await shopper();
+  await asha.page.goto(shop.url);
+  const enclosed = asha.chat.getByRole("button", { name: "Remove box.png" });
+  const halfASentence = async () => {
+    await asha.box.fill("Half a sen");
+    await asha.box.drop({ files: [picture("box.png")] });
+    await expect(enclosed).toBeVisible();
+  };
+  const leaveAndComeBack = async () => {
+    await asha.page.evaluate(() => window.careline("logout"));
+    await asha.chat.getByRole("button", { name: "New message" }).click();
+    await expect(asha.box).toHaveValue("");
+    await expect(enclosed).toHaveCount(0);
+  };
+  // Before anything has been sent, and in a session.
+  await asha.bubble.click();
+  await asha.chat.getByRole("button", { name: "New message" }).click();
+  await halfASentence();
+  await leaveAndComeBack();
+  await asha.say("Mine");
+  await expect(asha.sees("Mine")).toBeVisible();
+  await asha.chat.getByRole("button", { name: "Back" }).click();
+  await asha.chat.getByRole("button", { name: "New message" }).click();
+  await halfASentence();
+  await leaveAndComeBack();
 });
 
 test("the page opens it, says who is there, and shows what came while it was closed", async ({

@@ -2,10 +2,13 @@ import { cleanup, fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { fakeServer, stage } from "../test/stage";
 import { Composer } from "./Composer";
-import { trays } from "./usePictures";
+import { emptyTrays } from "./trays";
 
 beforeEach(() => sessionStorage.clear());
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  emptyTrays();
+});
 
 const field = () => screen.getByLabelText("Your message") as HTMLTextAreaElement;
 const type = (text: string) => fireEvent.input(field(), { target: { value: text } });
@@ -84,6 +87,44 @@ test("a picture goes up at once where there is a session, is sent along, or take
   expect(pictures.map((one: { attachment: { id: string } }) => one.attachment.id)).toEqual(["box"]);
 });
 
+function slowly() {
+  let arrive = (_: object) => {};
+  const upload = vi.fn(() => new Promise<never>((resolve) => (arrive = resolve as typeof arrive)));
+  return { http: { upload }, arrive: () => arrive({ id: "box" }) };
+}
+
+test("Enter while a picture goes up sends both once it is there", async () => {
+  const { http, arrive } = slowly();
+  const onSend = vi.fn();
+  stage().show(<Composer draft="t8" http={http} onSend={onSend} />);
+  type("See here");
+  choose([picture("box.png")]);
+  fireEvent.keyDown(field(), { key: "Enter" });
+  expect(onSend).not.toHaveBeenCalled();
+  expect(screen.getByLabelText("Send").getAttribute("aria-busy")).toBe("true");
+  arrive();
+  await waitFor(() => expect(onSend).toHaveBeenCalledOnce());
+  expect(onSend.mock.calls[0]?.[0]).toBe("See here");
+  expect(onSend.mock.calls[0]?.[1]).toMatchObject([{ attachment: { id: "box" } }]);
+});
+
+test.each([
+  ["writes on", () => type("See here, or rather")],
+  ["takes it out", () => fireEvent.click(screen.getByLabelText("Remove box.png"))],
+])("but not for who meanwhile %s", async (_, meanwhile) => {
+  const { http, arrive } = slowly();
+  const onSend = vi.fn();
+  stage().show(<Composer draft="t9" http={http} onSend={onSend} />);
+  type("See here");
+  choose([picture("box.png")]);
+  fireEvent.keyDown(field(), { key: "Enter" });
+  meanwhile();
+  arrive();
+  await waitFor(() => expect(document.querySelectorAll(".tray-uploading")).toHaveLength(0));
+  await new Promise((done) => setTimeout(done, 20));
+  expect(onSend).not.toHaveBeenCalled();
+});
+
 test("a picture waits for the shopper to come back, and not for the next one", () => {
   const { show } = stage();
   const composer = () => <Composer draft="t7" http={null} onSend={() => {}} />;
@@ -93,7 +134,7 @@ test("a picture waits for the shopper to come back, and not for the next one", (
   show(composer());
   expect(document.querySelectorAll(".tray li")).toHaveLength(1);
   cleanup();
-  trays.clear();
+  emptyTrays();
   show(composer());
   expect(document.querySelectorAll(".tray li")).toHaveLength(0);
 });

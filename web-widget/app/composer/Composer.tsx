@@ -1,7 +1,6 @@
 // Where the shopper writes: text that grows, pictures by button, paste or drop, emoji, Enter sends.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Client } from "../../client/types";
-import { Icon } from "../parts/Icon";
 import { IconButton } from "../parts/IconButton";
 import { chat, shop, t } from "../place";
 import { useStore } from "../store";
@@ -36,7 +35,10 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
   const given = useStore(prefill);
   const isOpen = useStore(host.isOpen);
   const length = Array.from(text.trim()).length;
-  const canSend = (length > 0 || pictures.list.length > 0) && length <= LONGEST && !pictures.isBusy;
+  const count = pictures.list.length;
+  const canSend = (length > 0 || count > 0) && length <= LONGEST && !pictures.hasFailed;
+  /** So many pictures that are still going up are to go out with the rest, once they are there. */
+  const [awaited, setAwaited] = useState(0);
 
   useEffect(() => {
     if (given === null) return;
@@ -48,6 +50,12 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
     if (isOpen && !matchMedia("(pointer: coarse)").matches) field.current?.focus();
   }, [isOpen]);
   useEffect(() => stopTyping, []);
+  useEffect(() => {
+    if (!awaited || pictures.isGoingUp) return;
+    setAwaited(0);
+    // Not where one was taken out meanwhile.
+    if (awaited === count) send();
+  }, [awaited, pictures.isGoingUp]);
   // Wherever it is dropped: beside the field the browser would leave the chat for the picture.
   useEffect(() => {
     window.ondragover = (event) => {
@@ -80,6 +88,7 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
   }
   function onInput(next: string) {
     write(next);
+    setAwaited(0);
     if (next.trim() === "") return stopTyping();
     onTyping?.(true);
     clearTimeout(timer.current);
@@ -87,6 +96,7 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
   }
   function send() {
     if (!canSend) return;
+    if (pictures.isGoingUp) return setAwaited(count);
     stopTyping();
     onSend(text.trim(), pictures.take());
     write("");
@@ -141,15 +151,14 @@ export function Composer({ draft, http, onSend, onTyping }: Props) {
           onKeyDown={onKeyDown}
           onPaste={(event) => take(event, event.clipboardData)}
         />
-        <button
+        <IconButton
+          icon="send"
+          label={t("composer.send")}
           type="submit"
           class="send"
-          aria-label={t("composer.send")}
-          title={t("composer.send")}
           aria-disabled={!canSend}
-        >
-          <Icon name="send" />
-        </button>
+          aria-busy={awaited > 0}
+        />
       </div>
       <input
         ref={chooser}

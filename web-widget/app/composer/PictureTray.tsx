@@ -1,7 +1,7 @@
 // What will be sent along: previews with progress, remove, and "again" where one did not go up.
 
 import type { ComponentChildren } from "preact";
-import { Icon } from "../parts/Icon";
+import { IconButton } from "../parts/IconButton";
 import { shop, t } from "../place";
 import { megabytes, type Picture } from "./picture";
 import type { Pictures } from "./usePictures";
@@ -17,23 +17,19 @@ export function PictureTray({ pictures }: { pictures: Pictures }) {
           {list.map((picture) => (
             <TrayItem key={picture.key} picture={picture}>
               {picture.state === "failed" && (
-                <button
-                  type="button"
+                <IconButton
+                  icon="retry"
                   class="tray-retry"
-                  aria-label={t("picture.retry", { name: picture.file.name })}
+                  label={t("picture.retry", { name: picture.file.name })}
                   onClick={() => pictures.retry(picture.key)}
-                >
-                  <Icon name="retry" />
-                </button>
+                />
               )}
-              <button
-                type="button"
+              <IconButton
+                icon="close"
                 class="tray-remove"
-                aria-label={t("picture.remove", { name: picture.file.name })}
+                label={t("picture.remove", { name: picture.file.name })}
                 onClick={() => pictures.remove(picture.key)}
-              >
-                <Icon name="close" />
-              </button>
+              />
             </TrayItem>
           ))}
         </ul>

@@ -1,13 +1,11 @@
 // A face: the first letters of a name.
-export function Avatar({
-  name,
-  isOnline = false,
-  of = "agent",
-}: {
+interface Props {
   name: string;
-  isOnline?: boolean;
-  of?: "agent" | "shop";
-}) {
+  of: "agent" | "shop";
+  isOnline: boolean;
+}
+
+export function Avatar({ name, of, isOnline }: Props) {
   return (
     <span class={`avatar avatar-${of}`} aria-hidden="true">
       {initials(name)}

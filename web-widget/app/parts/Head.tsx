@@ -1,24 +1,25 @@
 // The top of every screen but home: back, a face, who it is, what can be done, close.
 import type { ComponentChildren } from "preact";
-import { chat, t } from "../place";
+import { chat, goTo, shop, t } from "../place";
+import { Avatar } from "./Avatar";
 import { IconButton } from "./IconButton";
+import { officeLine } from "./OfficeLine";
 
 interface Props {
-  title: string;
-  line: string;
-  face: ComponentChildren;
+  /** Who of the shop has answered; until then it is the shop itself. */
+  agent?: string;
   children?: ComponentChildren;
 }
 
-export function Head({ title, line, face, children }: Props) {
-  const { route } = chat;
+export function Head({ agent, children }: Props) {
+  const brand = shop.brand.name;
   return (
     <header class="head">
-      <IconButton icon="back" label={t("chats")} onClick={() => route.set({ screen: "home" })} />
-      {face}
+      <IconButton icon="back" label={t("home.chats")} onClick={() => goTo({ screen: "home" })} />
+      <Avatar name={agent ?? brand} of={agent ? "agent" : "shop"} isOnline={shop.officeOpen} />
       <div class="head-words">
-        <h1>{title}</h1>
-        <p>{line}</p>
+        <h1>{agent ? t("head.agent", { name: firstName(agent), brand }) : <bdi>{brand}</bdi>}</h1>
+        <p>{officeLine()}</p>
       </div>
       {children}
       <CloseButton />
@@ -26,9 +27,11 @@ export function Head({ title, line, face, children }: Props) {
   );
 }
 
+const firstName = (name: string) => name.split(" ")[0] ?? name;
+
 /** Where there is no host page there is nothing to close into. */
 export function CloseButton() {
   const { host } = chat;
   if (!host.isEmbedded) return null;
-  return <IconButton icon="close" label={t("close")} onClick={() => host.say({ type: "close" })} />;
+  return <IconButton icon="close" label={t("close.chat")} onClick={() => host.say({ type: "close" })} />;
 }

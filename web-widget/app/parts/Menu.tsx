@@ -9,7 +9,7 @@ export interface MenuItem {
 
 export function Menu({ items }: { items: readonly MenuItem[] }) {
   return (
-    <Disclosure icon="menu" label={t("menu")}>
+    <Disclosure icon="menu" label={t("menu.label")}>
       {(close) => (
         <div class="menu">
           {items.map(({ label, run }) => (

@@ -4,12 +4,10 @@ import { toApiError } from "../../client/error";
 import type { Client, ThreadState } from "../../client/types";
 import { Composer } from "../composer/Composer";
 import { attachmentsOf, type Picture } from "../composer/picture";
-import { Avatar } from "../parts/Avatar";
 import { Banner } from "../parts/Banner";
 import { Head } from "../parts/Head";
 import { Menu } from "../parts/Menu";
-import { officeLine } from "../parts/OfficeLine";
-import { chat, shop, t } from "../place";
+import { chat, goTo, t } from "../place";
 import type { Inbox } from "../session/inbox";
 import { useStore, useWatched } from "../store";
 import { authorOf } from "../thread/rows";
@@ -25,7 +23,7 @@ interface Props {
 }
 
 export function ChatScreen({ ticketId, client, inbox }: Props) {
-  const { host, route } = chat;
+  const { host } = chat;
   const thread = inbox.thread(ticketId);
   const state = useWatched(thread, () => thread.state);
   const [isReopening, setReopening] = useState(false);
@@ -47,7 +45,7 @@ export function ChatScreen({ ticketId, client, inbox }: Props) {
     const next = state.continuedIn;
     if (!next) return;
     inbox.add(next);
-    route.set({ screen: "chat", ticketId: next.id });
+    goTo({ screen: "chat", ticketId: next.id });
   }, [state.continuedIn]);
 
   async function end() {
@@ -58,7 +56,7 @@ export function ChatScreen({ ticketId, client, inbox }: Props) {
     } catch (thrown) {
       takeBack();
       const why = toApiError(thrown);
-      setTrouble(why.status === 0 ? t("unreachable") : why.message);
+      setTrouble(why.status === 0 ? t("unreachable.line") : why.message);
     }
   }
   function send(text: string, pictures: readonly Picture[]) {
@@ -103,20 +101,15 @@ export function ChatScreen({ ticketId, client, inbox }: Props) {
 }
 
 function ChatHead({ state, onEnd }: { state: ThreadState; onEnd: () => void }) {
-  const { sound, route } = chat;
+  const { sound } = chat;
   const isOn = useStore(sound.isOn);
-  const agent = answeredBy(state);
   const isOpen = state.ticket !== null && state.ticket.status !== "closed";
   return (
-    <Head
-      title={agent ? t("head.agent", { name: firstName(agent), brand: shop.brand.name }) : shop.brand.name}
-      line={officeLine()}
-      face={<Avatar name={agent ?? shop.brand.name} of={agent ? "agent" : "shop"} isOnline={shop.officeOpen} />}
-    >
+    <Head agent={answeredBy(state)}>
       <Menu
         items={[
           { label: t(isOn ? "menu.soundOff" : "menu.soundOn"), run: sound.toggle },
-          { label: t("chats"), run: () => route.set({ screen: "home" }) },
+          { label: t("home.chats"), run: () => goTo({ screen: "home" }) },
           ...(isOpen ? [{ label: t("menu.end"), run: onEnd }] : []),
         ]}
       />
@@ -129,5 +122,3 @@ function answeredBy({ items }: ThreadState): string | undefined {
   const last = items.findLast((item) => authorOf(item) === "agent");
   return last?.kind === "message" ? last.message.senderName : undefined;
 }
-
-const firstName = (name: string) => name.split(" ")[0] ?? name;

@@ -1,8 +1,7 @@
 // Under a closed chat: write again (which reopens it), or begin another.
-import { chat, t } from "../place";
+import { goTo, t } from "../place";
 
 export function Closed({ onReopen }: { onReopen: () => void }) {
-  const { route } = chat;
   return (
     <div class="closed">
       <p>{t("closed.line")}</p>
@@ -10,7 +9,7 @@ export function Closed({ onReopen }: { onReopen: () => void }) {
         <button type="button" class="secondary" onClick={onReopen}>
           {t("closed.again")}
         </button>
-        <button type="button" class="primary" onClick={() => route.set({ screen: "new" })}>
+        <button type="button" class="primary" onClick={() => goTo({ screen: "new" })}>
           {t("home.new")}
         </button>
       </div>

@@ -4,13 +4,13 @@ import { plain } from "../../client/markdown/plain";
 import { CloseButton } from "../parts/Head";
 import { Icon } from "../parts/Icon";
 import { OfficeLine } from "../parts/OfficeLine";
-import { chat, shop, speech, t } from "../place";
+import { chat, goTo, shop, speech, t } from "../place";
 import type { Entry, Inbox } from "../session/inbox";
 import { daysAgo } from "../speech";
 import { useStore } from "../store";
 
 export function Home() {
-  const { route, inbox, session } = chat;
+  const { inbox, session } = chat;
   const box = useStore(inbox);
   const isKnown = useStore(session.client) !== null;
   const mayWrite = shop.widget.anonymous || isKnown;
@@ -18,7 +18,9 @@ export function Home() {
     <>
       <header class="hero">
         <div class="hero-top">
-          <b>{shop.brand.name}</b>
+          <b>
+            <bdi>{shop.brand.name}</bdi>
+          </b>
           <CloseButton />
         </div>
         <h1 dir="auto">{shop.bot.greeting}</h1>
@@ -26,7 +28,7 @@ export function Home() {
       </header>
       <main class="home">
         {mayWrite ? (
-          <button type="button" class="new" onClick={() => route.set({ screen: "new" })}>
+          <button type="button" class="new" onClick={() => goTo({ screen: "new" })}>
             <span>
               <b>{t("home.new")}</b>
               <small>{t(shop.officeOpen ? "home.newHint" : "home.newHintClosed")}</small>
@@ -51,7 +53,7 @@ function Chats({ inbox }: { inbox: Inbox }) {
     <>
       {entries.length > 0 && (
         <section class="chats">
-          <h2>{t("chats")}</h2>
+          <h2>{t("home.chats")}</h2>
           <ul>
             {entries.map((entry) => (
               <ChatRow key={entry.ticket.id} entry={entry} />
@@ -63,7 +65,7 @@ function Chats({ inbox }: { inbox: Inbox }) {
         <p class="notice" role="alert">
           {t("home.failed")}{" "}
           <button type="button" class="link" onClick={() => inbox.load()}>
-            {t("retry")}
+            {t("unreachable.retry")}
           </button>
         </p>
       )}
@@ -72,7 +74,6 @@ function Chats({ inbox }: { inbox: Inbox }) {
 }
 
 function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
-  const { route } = chat;
   const at = last?.timestamp ?? ticket.updatedAt;
   const isDone = ticket.status === "closed" || ticket.status === "resolved";
   return (
@@ -80,7 +81,7 @@ function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
       <button
         type="button"
         class={unread > 0 ? "chat chat-unread" : "chat"}
-        onClick={() => route.set({ screen: "chat", ticketId: ticket.id })}
+        onClick={() => goTo({ screen: "chat", ticketId: ticket.id })}
       >
         <span class="chat-top">
           <b dir="auto">{ticket.subject}</b>
@@ -92,7 +93,7 @@ function ChatRow({ entry: { ticket, last, unread } }: { entry: Entry }) {
           {unread > 0 && (
             <i class="count">
               {unread}
-              <span class="hidden">{t("unread", { n: unread })}</span>
+              <span class="hidden">{t("home.unread", { n: unread })}</span>
             </i>
           )}
         </span>

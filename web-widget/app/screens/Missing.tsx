@@ -1,13 +1,12 @@
 // A chat that cannot be shown.
-import { chat, t } from "../place";
+import { goTo, t } from "../place";
 
 export function Missing() {
-  const { route } = chat;
   return (
     <div class="missing" role="alert">
       <p>{t("missing.line")}</p>
-      <button type="button" class="primary" onClick={() => route.set({ screen: "home" })}>
-        {t("chats")}
+      <button type="button" class="primary" onClick={() => goTo({ screen: "home" })}>
+        {t("home.chats")}
       </button>
     </div>
   );

@@ -3,9 +3,7 @@ import { useState } from "preact/hooks";
 import { Composer } from "../composer/Composer";
 import { TrayItem } from "../composer/PictureTray";
 import type { Picture } from "../composer/picture";
-import { Avatar } from "../parts/Avatar";
 import { Head } from "../parts/Head";
-import { officeLine } from "../parts/OfficeLine";
 import { chat, shop, t } from "../place";
 import { useStore } from "../store";
 import { ThreadView } from "../thread/ThreadView";
@@ -35,11 +33,7 @@ export function NewChat() {
 
   return (
     <>
-      <Head
-        title={shop.brand.name}
-        line={officeLine()}
-        face={<Avatar name={shop.brand.name} of="shop" isOnline={shop.officeOpen} />}
-      />
+      <Head />
       {asks ? (
         <PreChat fields={shop.widget.preChat} onDone={setAnswers} />
       ) : (

@@ -30,7 +30,13 @@ export function Screen() {
   }, []);
 
   return (
-    <div class="dialog" ref={dialog} role="dialog" aria-label={t("dialog", { brand: shop.brand.name })} tabIndex={-1}>
+    <div
+      class="dialog"
+      ref={dialog}
+      role="dialog"
+      aria-label={t("dialog.label", { brand: shop.brand.name })}
+      tabIndex={-1}
+    >
       {at.screen === "chat" && client && box ? (
         <ChatScreen key={at.ticketId} ticketId={at.ticketId} client={client} inbox={box} />
       ) : at.screen === "new" ? (
@@ -38,7 +44,7 @@ export function Screen() {
       ) : (
         <Home />
       )}
-      <footer class="by">{t("by")}</footer>
+      <footer class="by">{t("dialog.by")}</footer>
     </div>
   );
 }

@@ -12,13 +12,13 @@ export function Unreachable({ speech, onRetry, onClose }: Props) {
   return (
     <div class="dialog missing" role="alert">
       <Icon name="cloud" />
-      <p>{speech?.t("unreachable")}</p>
+      <p>{speech?.t("unreachable.line")}</p>
       <button type="button" class="primary" onClick={onRetry}>
-        {speech?.t("retry") ?? <Icon name="retry" />}
+        {speech?.t("unreachable.retry") ?? <Icon name="retry" />}
       </button>
       {onClose && (
         <button type="button" class="secondary" onClick={onClose}>
-          {speech?.t("close") ?? <Icon name="close" />}
+          {speech?.t("close.chat") ?? <Icon name="close" />}
         </button>
       )}
     </div>

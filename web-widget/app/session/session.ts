@@ -1,7 +1,7 @@
 // Who the shopper is to the server. Nothing is opened or stored before the first message, unless the host identifies them.
 import { createClient } from "../../client/client";
 import { type Contact, type CustomerSession, customerTokens } from "../../client/tokens/customer";
-import type { Client } from "../../client/types";
+import type { Client, Tokens } from "../../client/types";
 import type { Host } from "../host";
 import type { Keep } from "../keep";
 import { createStore, type Store } from "../store";
@@ -21,8 +21,11 @@ export interface Session {
 const SECRET = "visitor";
 const OWNER = "customer";
 
-export function createSession(tenant: string | null, host: Host, kept: Keep): Session {
+/** `onOther`: whoever comes next is somebody else, to whom nothing unsent of this shopper belongs. */
+export function createSession(tenant: string | null, host: Host, kept: Keep, onOther: () => void): Session {
   const client = createStore<Client | null>(null);
+  /** Whose session it is or was. */
+  let person: string | null = null;
   let signed: string | null = null;
   let isIdentified = false;
 
@@ -48,8 +51,11 @@ export function createSession(tenant: string | null, host: Host, kept: Keep): Se
       contact,
       onSession: isIdentified ? () => {} : remember,
     });
-    tokens.onEnd((why) => {
-      if (why.status === 401 || why.status === 404) session.forget();
+    tokens.onEnd(({ status }) => {
+      if (status !== 401 && status !== 404) return;
+      // What this browser remembers of a visitor is not lost by a token of the host's that is wrong.
+      if (isIdentified) leave();
+      else session.forget();
     });
     return tokens;
   }
@@ -57,9 +63,24 @@ export function createSession(tenant: string | null, host: Host, kept: Keep): Se
   async function connect(contact: Contact | null): Promise<Client> {
     const tokens = tokensFor(contact);
     await tokens.get();
-    const made = createClient({ url: "", tokens, owner: tokens.customer?.id ?? "visitor" });
+    return enter(tokens, tokens.customer?.id ?? "visitor");
+  }
+
+  function enter(tokens: Tokens, owner: string): Client {
+    if (person && person !== owner) onOther();
+    person = owner;
+    client.get()?.close();
+    const made = createClient({ url: "", tokens, owner });
     client.set(made);
     return made;
+  }
+
+  function leave(forget = false): void {
+    client.get()?.close({ forget });
+    person = signed = null;
+    isIdentified = false;
+    client.set(null);
+    onOther();
   }
 
   const session: Session = {
@@ -68,27 +89,24 @@ export function createSession(tenant: string | null, host: Host, kept: Keep): Se
     resume() {
       const owner = kept.read(OWNER);
       if (!owner || !kept.read(SECRET) || client.get()) return;
-      client.set(createClient({ url: "", tokens: tokensFor(null), owner }));
+      enter(tokensFor(null), owner);
     },
     async identify(token) {
-      client.get()?.close();
-      client.set(null);
       signed = token;
       isIdentified = true;
       try {
+        // The same person goes on where they are.
         await connect(null);
       } catch (thrown) {
-        isIdentified = false;
+        // Nobody knows who this is: the chat of the one before is not theirs to see.
+        leave();
         throw thrown;
       }
     },
     forget() {
-      client.get()?.close({ forget: true });
-      isIdentified = false;
-      signed = null;
+      leave(true);
       kept.write(SECRET, null);
       kept.write(OWNER, null);
-      client.set(null);
     },
   };
   return session;

@@ -73,7 +73,7 @@ export function ThreadView(props: Props) {
         tabIndex={0}
         role="log"
         aria-live={isLoadingOlder ? "off" : "polite"}
-        aria-label={t("thread")}
+        aria-label={t("thread.label")}
       >
         <div class="thread-rows">
           {hasOlder && (

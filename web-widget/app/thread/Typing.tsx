@@ -8,7 +8,7 @@ export function Typing({ who }: { who: readonly Typist[] }) {
   return (
     <div class={`said said-${typist.kind === "bot" ? "bot" : "agent"} said-first`}>
       <div class="bubble typing">
-        <span class="hidden">{t("typing", { name: typist.name })}</span>
+        <span class="hidden">{t("who.typing", { name: typist.name })}</span>
         <i />
         <i />
         <i />
