@@ -114,7 +114,7 @@ test("who leaves takes their unsent words and pictures with them", async ({ host
   await leaveAndComeBack();
   await asha.say("Mine");
   await expect(asha.sees("Mine")).toBeVisible();
-  await asha.chat.getByRole("button", { name: "Back" }).click();
+  await asha.chat.getByRole("button", { name: "Your chats" }).click();
   await asha.chat.getByRole("button", { name: "New message" }).click();
   await halfASentence();
   await leaveAndComeBack();
