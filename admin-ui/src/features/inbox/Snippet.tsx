@@ -12,7 +12,7 @@ export function Snippet({ ticket, myId }: { ticket: ListTicket; myId: string }) 
     <>
       {message.internal && <StickyNote className="mr-1 inline size-3 align-[-1px]" aria-label="Note" />}
       {whoSays(message, myId)}
-      {words || <Enclosed message={message} />}
+      {words || <Enclosed said={message} />}
     </>
   );
 }
@@ -23,12 +23,12 @@ function whoSays(message: Said, myId: string): string {
   return `${message.senderName.split(" ")[0]}: `;
 }
 
-function Enclosed({ message }: { message: Said }) {
-  const Icon = message.image ? Camera : Paperclip;
+function Enclosed({ said: { enclosed } }: { said: Said }) {
+  const Icon = enclosed === "picture" ? Camera : Paperclip;
   return (
     <>
       <Icon className="mr-1 inline size-3 align-[-1px]" aria-hidden="true" />
-      {message.image ? "Picture" : (message.attachments[0]?.name ?? "File")}
+      {enclosed === "picture" ? "Picture" : (enclosed?.name ?? "File")}
     </>
   );
 }

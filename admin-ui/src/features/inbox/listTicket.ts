@@ -1,10 +1,11 @@
 // What a list keeps of a ticket: lists of a hundred thousand stay in memory, and what they hold is what the collector walks.
 import type { Customer, Message, Ticket } from "@careline/client";
 
-export type Said = Pick<
-  Message,
-  "id" | "sender" | "senderId" | "senderName" | "message" | "internal" | "image" | "attachments"
->;
+/** The last thing that a person said. */
+export interface Said extends Pick<Message, "sender" | "senderId" | "senderName" | "message" | "internal"> {
+  /** A message without words is what comes with it. */
+  enclosed: "picture" | { name: string } | null;
+}
 
 export interface ListTicket
   extends Pick<
@@ -47,7 +48,7 @@ export function forList(ticket: Ticket): ListTicket {
     createdAt,
     updatedAt,
     customer: { name: customer.name, company: customer.company },
-    lastMessage: isShown(lastMessage) ? said(lastMessage) : null,
+    lastMessage: isShown(lastMessage) ? saidIn(lastMessage) : null,
   };
 }
 
@@ -55,6 +56,8 @@ export function forList(ticket: Ticket): ListTicket {
 export const isShown = (message: unknown): message is Message =>
   typeof message === "object" && message !== null && "id" in message;
 
-function said({ id, sender, senderId, senderName, message, internal, image, attachments }: Said): Said {
-  return { id, sender, senderId, senderName, message, internal, image, attachments };
+export function saidIn({ sender, senderId, senderName, message, internal, image, attachments }: Message): Said {
+  const [file] = attachments;
+  const enclosed = image ? "picture" : file ? { name: file.name } : null;
+  return { sender, senderId, senderName, message, internal, enclosed };
 }

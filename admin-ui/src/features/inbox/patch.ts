@@ -1,6 +1,6 @@
 // What an event of the feed makes of a ticket that is in the list. Null: nothing that a list shows.
 import type { FeedEvent, Message } from "@careline/client";
-import { isShown, type ListTicket } from "./listTicket";
+import { isShown, type ListTicket, saidIn } from "./listTicket";
 
 export interface Patched {
   ticket: ListTicket;
@@ -26,7 +26,7 @@ function replied(ticket: ListTicket, message: Message): Patched {
   if (message.seq <= ticket.seq) return { ticket, ask: false };
   const next: ListTicket = { ...ticket, seq: message.seq, updatedAt: message.timestamp };
   if (message.sender === "system") return { ticket: next, ask: false };
-  next.lastMessage = message;
+  next.lastMessage = saidIn(message);
   if (message.sender === "customer") {
     next.unread = ticket.unread + 1;
     next.waitingSince = ticket.waitingSince ?? message.timestamp;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { flatten, flattener, mergeFirst, type Rows, remove, upsert, type Viewpoint } from "./rows";
-import { ticketOf } from "./sample";
+import { rowOf } from "./sample";
 import { filtersOf, readSearch } from "./search";
 
 const viewOf = (given: Record<string, unknown> = {}, openId: string | null = null): Viewpoint => ({
@@ -9,8 +9,8 @@ const viewOf = (given: Record<string, unknown> = {}, openId: string | null = nul
   openId,
 });
 const at = (id: string, minute: number, change = {}) =>
-  ticketOf({ id, createdAt: `2026-01-05T10:${String(minute).padStart(2, "0")}:00.000Z`, ...change });
-const rowsOf = (...tickets: ReturnType<typeof ticketOf>[]): Rows => ({
+  rowOf({ id, createdAt: `2026-01-05T10:${String(minute).padStart(2, "0")}:00.000Z`, ...change });
+const rowsOf = (...tickets: ReturnType<typeof rowOf>[]): Rows => ({
   tickets,
   nextCursor: null,
   total: tickets.length,
@@ -46,10 +46,8 @@ describe("a loaded list", () => {
 
   it("moves a ticket when its key has changed", () => {
     const view = viewOf({ sort: "-updatedAt" });
-    const some = rowsOf(
-      ...["c", "b", "a"].map((id, i) => ticketOf({ id, updatedAt: `2026-01-05T1${3 - i}:00:00.000Z` })),
-    );
-    expect(ids(upsert(some, ticketOf({ id: "a", updatedAt: "2026-01-06T00:00:00.000Z" }), view).rows)).toBe("acb");
+    const some = rowsOf(...["c", "b", "a"].map((id, i) => rowOf({ id, updatedAt: `2026-01-05T1${3 - i}:00:00.000Z` })));
+    expect(ids(upsert(some, rowOf({ id: "a", updatedAt: "2026-01-06T00:00:00.000Z" }), view).rows)).toBe("acb");
   });
 
   it("leaves to its page what lies behind the loaded part", () => {

@@ -1,9 +1,8 @@
 // A ticket and a message for tests.
 import type { Message, Ticket } from "@careline/client";
+import { forList, type ListTicket } from "./listTicket";
 
-type Sample = Ticket & { lastMessage: Message | null };
-
-export function ticketOf(change: Partial<Sample> = {}): Sample {
+export function ticketOf(change: Partial<Ticket> = {}): Ticket {
   return {
     id: "t1",
     number: "ST-2026-001",
@@ -43,6 +42,9 @@ export function ticketOf(change: Partial<Sample> = {}): Sample {
     ...change,
   };
 }
+
+/** As a list keeps it. */
+export const rowOf = (change: Partial<Ticket> = {}): ListTicket => forList(ticketOf(change));
 
 export function messageOf(change: Partial<Message> = {}): Message {
   return {

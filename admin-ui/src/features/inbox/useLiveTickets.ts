@@ -6,6 +6,7 @@ import { useCare, useMe } from "@/app/care";
 import { keys } from "@/app/queries";
 import { forList, type ListTicket } from "./listTicket";
 import { FRESH_MS, LEAVE_MS, mark } from "./marks";
+import { matches } from "./matches";
 import { patch } from "./patch";
 import { type Change, flatten, mergeFirst, type Rows, remove, upsert, type Viewpoint } from "./rows";
 import type { Filters } from "./search";
@@ -36,13 +37,9 @@ export function useLiveTickets(filters: Filters, openId: string | null): void {
     const closed = before.current;
     before.current = openId;
     if (!closed || closed === openId) return;
-    const key = keys.tickets(filters);
-    const pages = cache.getQueryData<Pages>(key);
-    const rows = pages && flatten(pages.pages);
-    const ticket = rows?.tickets.find(({ id }) => id === closed);
-    if (!rows || !ticket) return;
-    const view = () => ({ filters, myId: me.id, openId: open.current });
-    if (upsert(rows, ticket, view()).leaving) fade(cache, closed, view);
+    const ticket = ticketIn(cache.getQueryData<Pages>(keys.tickets(filters)), closed);
+    if (!ticket || matches(ticket, filters, me.id) !== false) return;
+    fade(cache, closed, () => ({ filters, myId: me.id, openId: open.current }));
   }, [openId, filters, cache, me.id]);
 }
 
@@ -141,6 +138,14 @@ class LiveList {
     if (!updatedSince) return [];
     const query = { updatedSince, sort: "-updatedAt", limit: 200 };
     return (await this.care.http.get<TicketPage>("/api/tickets", { query })).tickets.map(forList);
+  }
+}
+
+/** Without joining the pages, of which there may be a thousand. */
+function ticketIn(pages: Pages | undefined, id: string): ListTicket | undefined {
+  for (const { tickets } of pages?.pages ?? []) {
+    const found = tickets.find((ticket) => ticket.id === id);
+    if (found) return found;
   }
 }
 
