@@ -30,7 +30,7 @@ export function startChat(page: Window): Started {
   const drafts = keepIn(() => page.sessionStorage, prefix);
   const host = connectHost(page);
   const pictures = () => diskStore<KeptPictures>(`${prefix}first`);
-  const session = createSession(tenant, host, kept, clear);
+  const session = createSession(tenant, host, kept, drafts, clear);
   const route = createStore<Route>({ screen: "home" });
   const inbox = createStore<Inbox | null>(null);
   const sound = createSound(kept, () => session.client.get() !== null);

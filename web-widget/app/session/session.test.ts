@@ -7,9 +7,11 @@ import { createSession } from "./session";
 let known: string | null;
 const onOther = vi.fn();
 const kept = keepIn(() => localStorage, "careline:");
+const drafts = keepIn(() => sessionStorage, "careline:");
 
 beforeEach(() => {
   localStorage.clear();
+  drafts.clear();
   known = "asha";
   vi.stubGlobal("fetch", async () => {
     const expiresAt = new Date(Date.now() + 900_000).toISOString();
@@ -24,7 +26,7 @@ afterEach(() => {
   onOther.mockClear();
 });
 
-const start = () => createSession(null, { askIdentity: async () => "jwt" } as unknown as Host, kept, onOther);
+const start = () => createSession(null, { askIdentity: async () => "jwt" } as unknown as Host, kept, drafts, onOther);
 
 test("who is identified once more goes on where they are", async () => {
   const session = start();
@@ -45,6 +47,15 @@ test("what somebody has written stays when they are identified, and goes when th
   expect(onOther).not.toHaveBeenCalled();
   known = "meera";
   await session.identify("hers");
+  expect(onOther).toHaveBeenCalledOnce();
+});
+
+test("also when the page was loaded anew between the two", async () => {
+  await start().identify("jwt");
+  await start().identify("jwt");
+  expect(onOther).not.toHaveBeenCalled();
+  known = "meera";
+  await start().identify("hers");
   expect(onOther).toHaveBeenCalledOnce();
 });
 

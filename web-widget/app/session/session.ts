@@ -20,12 +20,18 @@ export interface Session {
 
 const SECRET = "visitor";
 const OWNER = "customer";
+/** Beside the drafts: whose they are. */
+const WRITER = "writer";
 
-/** `onOther`: whoever comes next is somebody else, to whom nothing unsent of this shopper belongs. */
-export function createSession(tenant: string | null, host: Host, kept: Keep, onOther: () => void): Session {
+/** `onOther`: whoever comes next is somebody else, to whom the drafts of this shopper do not belong. */
+export function createSession(
+  tenant: string | null,
+  host: Host,
+  kept: Keep,
+  drafts: Keep,
+  onOther: () => void,
+): Session {
   const client = createStore<Client | null>(null);
-  /** Whose session it is or was. */
-  let person: string | null = null;
   let signed: string | null = null;
   let isIdentified = false;
 
@@ -67,8 +73,9 @@ export function createSession(tenant: string | null, host: Host, kept: Keep, onO
   }
 
   function enter(tokens: Tokens, owner: string): Client {
-    if (person && person !== owner) onOther();
-    person = owner;
+    const writer = drafts.read(WRITER);
+    if (writer && writer !== owner) onOther();
+    drafts.write(WRITER, owner);
     client.get()?.close();
     const made = createClient({ url: "", tokens, owner });
     client.set(made);
@@ -77,7 +84,7 @@ export function createSession(tenant: string | null, host: Host, kept: Keep, onO
 
   function leave(forget = false): void {
     client.get()?.close({ forget });
-    person = signed = null;
+    signed = null;
     isIdentified = false;
     client.set(null);
     onOther();
