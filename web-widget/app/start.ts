@@ -105,6 +105,7 @@ export function startChat(page: Window): Started {
   host.on("logout", () => {
     opening.discard();
     session.forget();
+    clear();
     host.say({ type: "session", exists: false });
   });
   const chat = { host, session, inbox, opening, route, order, prefill, sound, drafts };

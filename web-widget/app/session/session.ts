@@ -87,7 +87,6 @@ export function createSession(
     signed = null;
     isIdentified = false;
     client.set(null);
-    onOther();
   }
 
   const session: Session = {
@@ -114,6 +113,8 @@ export function createSession(
       leave(true);
       kept.write(SECRET, null);
       kept.write(OWNER, null);
+      // Whoever the server takes them for next, what is unsent is still theirs.
+      drafts.write(WRITER, null);
     },
   };
   return session;
